@@ -1,0 +1,153 @@
+package dev.photosync.core.diff;
+
+import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Sets;
+import dev.photosync.core.diff.Decision.ConflictCopy;
+import dev.photosync.core.library.AssetId;
+import dev.photosync.core.library.AssetState;
+import dev.photosync.core.library.Resource;
+import dev.photosync.core.library.ResourceRole;
+import dev.photosync.core.library.Revision;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The pure planner: what one asset needs, from its revision in the three trees (local, remote and
+/// base, after Dropbox's Nucleus).
+///
+/// Two rules carry it. *Absence is not a deletion*: an asset that one side has never heard of is
+/// sent there, whatever the base says; deletions are revisions of their own. *Concurrent changes
+/// are merged part by part against the base*: a flag, an album, a resource or the state that only
+/// one side changed takes that side's value, so that flags and album members never conflict.
+///
+/// What remains are two true conflicts. Two different edits of the same picture: the one the cloud
+/// has keeps its place, the other becomes an asset of its own. A restore against a purge: the
+/// restore wins, since a picture is worth more than an empty bin.
+public final class Planner {
+    private Planner() {}
+
+    /// Plans one asset. Null means that the tree does not have it.
+    public static Decision plan(
+            AssetId id, @Nullable Revision local, @Nullable Revision remote, @Nullable Revision base) {
+        if (remote == null) {
+            return local == null || local.state() == AssetState.PURGED
+                    ? new Decision.Nothing()
+                    : new Decision.Commit(null, local);
+        }
+        if (local == null) {
+            return new Decision.TakeRemote(remote);
+        }
+        if (local.equals(remote)) {
+            return local.equals(base) ? new Decision.Nothing() : new Decision.Agree(local);
+        }
+        if (local.equals(base)) {
+            return new Decision.TakeRemote(remote);
+        }
+        if (remote.equals(base)) {
+            return new Decision.Commit(remote, local);
+        }
+        return merge(id, local, remote, base);
+    }
+
+    private static Decision merge(
+            AssetId id, Revision local, Revision remote, @Nullable Revision base) {
+        Revision state = stateWinner(local, remote, base);
+        if (state.state() == AssetState.PURGED) {
+            return settle(local, remote, state, null);
+        }
+        // A side that purged has no resources left to contribute; the other's stand.
+        Revision pictures = remote.state() == AssetState.PURGED ? local : remote;
+        Revision others = pictures == remote ? local : remote;
+        Revision merged = pictures;
+        ConflictCopy copy = null;
+        for (Resource mine : others.resources()) {
+            Optional<Resource> theirs = pictures.resource(mine.role());
+            Optional<Resource> before =
+                    base == null ? Optional.empty() : base.resource(mine.role());
+            if (theirs.isPresent() && theirs.get().equals(mine) || before.equals(Optional.of(mine))) {
+                continue;
+            }
+            if (theirs.equals(before)) {
+                merged = merged.withResource(mine);
+            } else if (mine.role() == ResourceRole.EDIT && others == local) {
+                copy = conflictCopy(id, local, mine);
+            }
+        }
+        boolean favourite = mergeFlag(local.favourite(), remote.favourite(), base != null && base.favourite());
+        merged = merged.withFavourite(favourite).withAlbums(mergeAlbums(local, remote, base));
+        merged =
+                Revision.of(
+                        merged.resources(),
+                        merged.albums(),
+                        favourite,
+                        state.state(),
+                        Math.max(local.addedAtMicros(), remote.addedAtMicros()),
+                        state.stateSinceMicros(),
+                        Math.max(local.recordKind(), remote.recordKind()));
+        return settle(local, remote, merged, copy);
+    }
+
+    private static Decision settle(
+            Revision local, Revision remote, Revision merged, @Nullable ConflictCopy copy) {
+        if (copy == null && merged.equals(remote)) {
+            return new Decision.TakeRemote(remote);
+        }
+        if (copy == null && merged.equals(local)) {
+            return new Decision.Commit(remote, local);
+        }
+        return new Decision.Merge(merged, copy);
+    }
+
+    private static ConflictCopy conflictCopy(AssetId id, Revision local, Resource edit) {
+        Revision kept =
+                local.withState(AssetState.LIVE, local.stateSinceMicros())
+                        .withAlbums(ImmutableSortedSet.of())
+                        .withFavourite(false);
+        return new ConflictCopy(AssetId.ofConflictCopy(id, edit.hash()), kept);
+    }
+
+    /// The side whose state stands. Without a base that tells who changed, the later of adding and
+    /// deleting wins.
+    private static Revision stateWinner(Revision local, Revision remote, @Nullable Revision base) {
+        if (local.state() == remote.state()) {
+            return local.stateSinceMicros() >= remote.stateSinceMicros() ? local : remote;
+        }
+        if (base != null && base.state() == local.state()) {
+            return remote;
+        }
+        if (base != null && base.state() == remote.state()) {
+            return local;
+        }
+        if (base == null) {
+            Revision deleted = local.live() ? remote : local;
+            Revision added = deleted == local ? remote : local;
+            return added.addedAtMicros() > deleted.stateSinceMicros() ? added : deleted;
+        }
+        // From LIVE both deleted, one further; from TRASHED one restored; from PURGED one re-added.
+        if (base.state() == AssetState.LIVE) {
+            return local.state() == AssetState.PURGED ? local : remote;
+        }
+        return local.live() ? local : remote;
+    }
+
+    private static boolean mergeFlag(boolean local, boolean remote, boolean base) {
+        return local == base ? remote : local;
+    }
+
+    private static ImmutableSortedSet<String> mergeAlbums(
+            Revision local, Revision remote, @Nullable Revision base) {
+        if (local.albums().equals(remote.albums())) {
+            return local.albums();
+        }
+        ImmutableSortedSet<String> before = base == null ? ImmutableSortedSet.of() : base.albums();
+        ImmutableSortedSet.Builder<String> merged = ImmutableSortedSet.naturalOrder();
+        for (String album : Sets.union(local.albums(), remote.albums())) {
+            if (mergeFlag(
+                    local.albums().contains(album),
+                    remote.albums().contains(album),
+                    before.contains(album))) {
+                merged.add(album);
+            }
+        }
+        return merged.build();
+    }
+}

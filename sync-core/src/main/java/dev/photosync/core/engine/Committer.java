@@ -1,0 +1,141 @@
+package dev.photosync.core.engine;
+
+import com.google.common.collect.ImmutableList;
+import dev.photosync.core.cloud.CloudError;
+import dev.photosync.core.cloud.RecordChange;
+import dev.photosync.core.cloud.RecordSave;
+import dev.photosync.core.cloud.Request;
+import dev.photosync.core.gate.GateMemory;
+import dev.photosync.core.gate.Reason;
+import dev.photosync.core.gate.WorkKind;
+import dev.photosync.core.library.Rendition;
+import dev.photosync.core.library.Revision;
+import dev.photosync.core.schedule.WorkItem;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Commits records in atomic batches, one batch at a time: what gathers while one is on its way
+/// makes up the next.
+final class Committer {
+    private final EngineState state;
+    private final Reconciler reconciler;
+    private final Uploader uploader;
+    private final List<WorkItem> batch = new ArrayList<>();
+    private ImmutableList<RecordSave> saves = ImmutableList.of();
+    private int batchLimit;
+
+    Committer(EngineState state, Reconciler reconciler, Uploader uploader) {
+        this.state = state;
+        this.reconciler = reconciler;
+        this.uploader = uploader;
+        this.batchLimit = state.config.policy().batchRecords();
+    }
+
+    /// Whether a batch can be made up.
+    boolean wants() {
+        return batch.isEmpty() && state.lane(WorkKind.METADATA).canTake();
+    }
+
+    void send(long laneReasons, boolean probe) {
+        long ignoring = probe ? GateMemory.PROBED : 0;
+        ImmutableList.Builder<RecordSave> parts = ImmutableList.builder();
+        while (batch.size() < batchLimit) {
+            WorkItem item = state.takeOpen(WorkKind.METADATA, laneReasons, ignoring);
+            if (item == null) {
+                break;
+            }
+            Revision local = state.trees.local(item.asset());
+            if (local == null) {
+                state.finish(item);
+                continue;
+            }
+            batch.add(item);
+            parts.add(new RecordSave(item.asset(), state.trees.remote(item.asset()), local));
+        }
+        saves = parts.build();
+        if (!batch.isEmpty()) {
+            state.outbox.send(
+                    WorkKind.METADATA, new Request.CommitBatch(saves), null, state.now(), probe);
+        }
+    }
+
+    /// The whole batch is durable in the cloud.
+    void onCommitted() {
+        List<WorkItem> done = List.copyOf(batch);
+        ImmutableList<RecordSave> saved = saves;
+        reset();
+        for (int i = 0; i < saved.size(); i++) {
+            RecordSave save = saved.get(i);
+            state.trees.agree(save.id(), save.desired());
+            state.finish(done.get(i));
+            uploader.forget(save.id());
+            state.outbox.report(new EngineEvent.Committed(save.id()));
+        }
+        for (RecordSave save : saved) {
+            reconciler.plan(save.id());
+            reconciler.want(save.id());
+        }
+    }
+
+    /// @return whether the error was the committer's to deal with
+    boolean onRefusal(CloudError error) {
+        List<WorkItem> failed = giveBack();
+        return switch (error) {
+            case CloudError.ServerRecordChanged changed -> {
+                for (RecordChange current : changed.current()) {
+                    state.trees.hearRemote(current.id(), current.revision());
+                    reconciler.plan(current.id());
+                }
+                yield true;
+            }
+            case CloudError.LimitExceeded _ -> {
+                batchLimit = Math.max(1, failed.size() / 2);
+                yield true;
+            }
+            case CloudError.BodyTooLarge _ -> {
+                if (failed.size() > 1) {
+                    batchLimit = failed.size() / 2;
+                } else {
+                    state.setBack(failed.getFirst(), Reason.BODY_TOO_LARGE);
+                }
+                yield true;
+            }
+            case CloudError.AssetFileNotFound missing -> {
+                uploader.forget(missing.id());
+                WorkItem item = state.lane(WorkKind.METADATA).get(missing.id());
+                if (item != null && state.holdings.rendition(missing.id()) != Rendition.ORIGINAL) {
+                    state.setBack(item, Reason.CONTENT_MISSING);
+                } else {
+                    uploader.lostByCloud(missing.id(), missing.content());
+                    reconciler.plan(missing.id());
+                }
+                yield true;
+            }
+            default -> false;
+        };
+    }
+
+    /// The request ended without a reply; whether it was carried out is unknown, and need not be
+    /// known: saving again is harmless.
+    void onFailure() {
+        giveBack();
+    }
+
+    private List<WorkItem> giveBack() {
+        List<WorkItem> failed = List.copyOf(batch);
+        reset();
+        for (WorkItem item : failed) {
+            state.requeue(item);
+        }
+        for (WorkItem item : failed) {
+            // A decision may have been put off while the batch was on its way.
+            reconciler.plan(item.asset());
+        }
+        return failed;
+    }
+
+    private void reset() {
+        batch.clear();
+        saves = ImmutableList.of();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.photosync.core.engine;
+
+import com.google.common.collect.ImmutableList;
+import dev.photosync.core.cloud.CloudError;
+import dev.photosync.core.cloud.Cursor;
+import dev.photosync.core.cloud.RecordChange;
+import dev.photosync.core.cloud.Reply;
+import dev.photosync.core.cloud.Request;
+import dev.photosync.core.gate.Reason;
+import dev.photosync.core.gate.WorkKind;
+import dev.photosync.core.library.AssetId;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what changed in the cloud: the feed from the cursor on or, when its history is gone, the
+/// whole listing and then the feed from where the listing began.
+final class FeedReader {
+    private final EngineState state;
+    private final Reconciler reconciler;
+    private boolean due;
+    private boolean reading;
+    private @Nullable Listing listing;
+
+    /// A full resync under way.
+    private record Listing(@Nullable AssetId after, @Nullable Cursor asOf) {}
+
+    FeedReader(EngineState state, Reconciler reconciler) {
+        this.state = state;
+        this.reconciler = reconciler;
+    }
+
+    /// The feed may have news.
+    void due() {
+        if (!due) {
+            due = true;
+            state.outbox.report(new EngineEvent.PollDue());
+        }
+    }
+
+    /// Whether a request should go out.
+    boolean wants() {
+        return due && !reading;
+    }
+
+    void send(boolean probe) {
+        int limit = state.config.policy().pageRecords();
+        Request request =
+                listing == null
+                        ? new Request.FetchChanges(state.trees.cursor(), limit)
+                        : new Request.ListRecords(listing.after(), limit);
+        reading = true;
+        state.outbox.send(WorkKind.CHANGES, request, null, state.now(), probe);
+    }
+
+    void onChanges(Reply.ChangePage page) {
+        reading = false;
+        quota(page.quotaFreeBytes());
+        if (!state.config.release().setsUnknownAside() && unreadable(page.changes())) {
+            state.memory.blockFeed();
+            return;
+        }
+        // A cursor that does not move although more is said to come would be read for ever.
+        boolean stuck = page.moreComing() && page.next().equals(state.trees.cursor());
+        state.trees.takePage(page.changes(), page.next(), state.outbox);
+        plan(page.changes());
+        if (!page.moreComing() || stuck) {
+            done();
+        }
+    }
+
+    void onListing(Reply.RecordPage page) {
+        reading = false;
+        Listing current = listing == null ? new Listing(null, null) : listing;
+        Cursor asOf = current.asOf() == null ? page.asOf() : current.asOf();
+        state.trees.takeListing(page.records(), state.outbox);
+        plan(page.records());
+        if (page.moreComing() && !page.records().isEmpty()) {
+            listing = new Listing(page.records().getLast().id(), asOf);
+            return;
+        }
+        listing = null;
+        state.trees.takePage(ImmutableList.of(), asOf, state.outbox);
+        state.outbox.report(new EngineEvent.ResyncDone());
+    }
+
+    /// @return whether the error was the reader's to deal with
+    boolean onRefusal(CloudError error) {
+        reading = false;
+        return switch (error) {
+            case CloudError.ChangeTokenExpired _ -> {
+                listing = new Listing(null, null);
+                state.outbox.report(new EngineEvent.ResyncBegan());
+                yield true;
+            }
+            case CloudError.ZoneNotFound _ -> {
+                zoneLost();
+                yield true;
+            }
+            default -> false;
+        };
+    }
+
+    /// The request ended without a reply.
+    void onFailure() {
+        reading = false;
+    }
+
+    /// The zone is gone with all its records; this device offers what it has.
+    void zoneLost() {
+        listing = null;
+        state.trees.loseZone(state.outbox);
+        state.outbox.report(new EngineEvent.ZoneLost());
+        reconciler.planAll();
+        due();
+    }
+
+    /// The plan has this much left: uploads that it now has room for may go on.
+    void quota(long freeBytes) {
+        boolean more = freeBytes > state.memory.quotaFreeBytes();
+        state.memory.quotaFreeBytes(freeBytes);
+        if (more) {
+            state.reconsider(WorkKind.UPLOAD, Reason.CLOUD_QUOTA.bit());
+        }
+    }
+
+    private void done() {
+        due = false;
+        state.outbox.report(new EngineEvent.PollDone());
+    }
+
+    private void plan(ImmutableList<RecordChange> changes) {
+        for (RecordChange change : changes) {
+            reconciler.plan(change.id());
+        }
+    }
+
+    private boolean unreadable(ImmutableList<RecordChange> changes) {
+        for (RecordChange change : changes) {
+            if (change.revision().recordKind() > state.config.release().newestRecordKind()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.photosync.core.engine;
+
+import dev.photosync.core.cloud.Request;
+import dev.photosync.core.cloud.RequestHeader;
+import dev.photosync.core.gate.WorkKind;
+import dev.photosync.core.schedule.WorkItem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Effects on their way out, and the requests that have not been answered yet.
+final class Outbox {
+    private final RequestHeader header;
+    private final Map<Long, InFlight> inFlight = new LinkedHashMap<>();
+    private List<Effect> effects = new ArrayList<>();
+    private long nextRequest = 1;
+    private int bulkInFlight;
+
+    /// A request that has not been answered.
+    static final class InFlight {
+        final long request;
+        final WorkKind kind;
+        final Request body;
+        final @Nullable WorkItem item;
+        final long sentAtMicros;
+        final boolean probe;
+        boolean cancelled;
+
+        private InFlight(
+                long request,
+                WorkKind kind,
+                Request body,
+                @Nullable WorkItem item,
+                long sentAtMicros,
+                boolean probe) {
+            this.request = request;
+            this.kind = kind;
+            this.body = body;
+            this.item = item;
+            this.sentAtMicros = sentAtMicros;
+            this.probe = probe;
+        }
+    }
+
+    Outbox(RequestHeader header) {
+        this.header = header;
+    }
+
+    void emit(Effect effect) {
+        effects.add(effect);
+    }
+
+    void report(EngineEvent event) {
+        effects.add(new Effect.Report(event));
+    }
+
+    InFlight send(
+            WorkKind kind, Request body, @Nullable WorkItem item, long nowMicros, boolean probe) {
+        InFlight sent = new InFlight(nextRequest++, kind, body, item, nowMicros, probe);
+        inFlight.put(sent.request, sent);
+        bulkInFlight += kind.bulk() ? 1 : 0;
+        effects.add(new Effect.Send(sent.request, kind, header, body));
+        return sent;
+    }
+
+    void cancel(InFlight sent) {
+        if (!sent.cancelled) {
+            sent.cancelled = true;
+            effects.add(new Effect.Cancel(sent.request));
+        }
+    }
+
+    /// Takes out the request that is now answered; null if the engine does not know it.
+    @Nullable InFlight answered(long request) {
+        InFlight sent = inFlight.remove(request);
+        if (sent != null && sent.kind.bulk()) {
+            bulkInFlight--;
+        }
+        return sent;
+    }
+
+    /// Unanswered requests, oldest first.
+    Iterable<InFlight> unanswered() {
+        return List.copyOf(inFlight.values());
+    }
+
+    boolean movesBulk() {
+        return bulkInFlight > 0;
+    }
+
+    /// Hands over what has gathered since the last call.
+    List<Effect> drain() {
+        List<Effect> drained = effects;
+        effects = new ArrayList<>();
+        return drained;
+    }
+}

@@ -1,0 +1,215 @@
+package dev.photosync.core.engine;
+
+import dev.photosync.core.diff.Decision;
+import dev.photosync.core.diff.Decision.ConflictCopy;
+import dev.photosync.core.diff.Planner;
+import dev.photosync.core.gate.Reason;
+import dev.photosync.core.gate.WorkKind;
+import dev.photosync.core.library.AssetId;
+import dev.photosync.core.library.AssetState;
+import dev.photosync.core.library.LibrarySnapshot;
+import dev.photosync.core.library.Rendition;
+import dev.photosync.core.library.Revision;
+import dev.photosync.core.schedule.WorkItem;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the planner's decision for an asset into work in the lanes and changes of the trees.
+///
+/// The same pure {@link Planner} decides after a single change, where one asset is planned, and
+/// after a start or a resync, where all that differ between the three trees are.
+final class Reconciler {
+    private final EngineState state;
+    private final Uploader uploader;
+
+    Reconciler(EngineState state, Uploader uploader) {
+        this.state = state;
+        this.uploader = uploader;
+    }
+
+    /// Plans every asset on which the three trees do not agree.
+    void planAll() {
+        Trees trees = state.trees;
+        LibrarySnapshot.diff3(
+                trees.local(), trees.remote(), trees.base(), (id, local, remote, base) -> plan(id));
+    }
+
+    /// Plans one asset.
+    void plan(AssetId id) {
+        Trees trees = state.trees;
+        Revision local = trees.local(id);
+        Revision remote = trees.remote(id);
+        if (remote != null && !readable(remote)) {
+            return;
+        }
+        switch (Planner.plan(id, local, remote, trees.base().get(id))) {
+            case Decision.Nothing _ -> dropUploads(id);
+            case Decision.Agree agree -> {
+                trees.agree(id, agree.revision());
+                dropUploads(id);
+            }
+            case Decision.TakeRemote take -> takeRemote(id, take.revision());
+            case Decision.Commit commit -> commit(id, commit.revision(), remote);
+            case Decision.Merge merge -> merge(id, merge);
+        }
+    }
+
+    /// Queues the download that would give the device the copy it wants of an asset.
+    void want(AssetId id) {
+        Revision revision = state.trees.local(id);
+        if (revision == null || !revision.live() || state.trees.remote(id) == null) {
+            return;
+        }
+        boolean optimise = state.conditions().settings().optimiseStorage();
+        Rendition held = state.holdings.rendition(id);
+        boolean stale = state.holdings.stale(id);
+        if (optimise) {
+            if (held == Rendition.NONE || stale) {
+                state.enqueue(id, WorkKind.OPTIMISED, Rendition.optimisedBytes(revision));
+            }
+        } else if (held != Rendition.ORIGINAL || stale) {
+            state.enqueue(id, WorkKind.ORIGINAL, revision.sizeBytes());
+        }
+    }
+
+    /// Queues what is missing of every asset, after a start or a change of Optimize Storage.
+    void wantAll() {
+        state.trees.local().forEach((id, revision) -> want(id));
+    }
+
+    /// Optimize Storage was switched: other copies are wanted than those on their way.
+    void copiesWantedChanged() {
+        state.trees
+                .local()
+                .forEach(
+                        (id, revision) -> {
+                            state.drop(id, WorkKind.OPTIMISED);
+                            state.drop(id, WorkKind.ORIGINAL);
+                            want(id);
+                        });
+    }
+
+    private boolean readable(Revision revision) {
+        return revision.recordKind() <= state.config.release().newestRecordKind();
+    }
+
+    private void takeRemote(AssetId id, Revision revision) {
+        Revision before = state.trees.local(id);
+        state.trees.agree(id, revision);
+        dropUploads(id);
+        adopt(id, before, revision);
+        state.outbox.report(new EngineEvent.TookRemote(id));
+    }
+
+    private void merge(AssetId id, Decision.Merge merge) {
+        Revision before = state.trees.local(id);
+        ConflictCopy copy = merge.copy();
+        state.outbox.report(new EngineEvent.Merged(id, copy == null ? null : copy.id()));
+        if (copy != null && state.trees.local(copy.id()) == null) {
+            keepCopy(id, copy);
+        }
+        adopt(id, before, merge.merged());
+        Revision remote = state.trees.remote(id);
+        if (remote != null) {
+            // What the cloud has is now part of what this device has: the merge base moves up.
+            state.trees.agree(id, remote);
+        }
+        plan(id);
+    }
+
+    /// Makes a losing edit an asset of its own, from the files that the device already has.
+    private void keepCopy(AssetId of, ConflictCopy copy) {
+        state.trees.putLocal(copy.id(), copy.revision());
+        state.outbox.emit(new Effect.SaveRevision(copy.id(), copy.revision()));
+        if (state.holdings.rendition(of) == Rendition.ORIGINAL) {
+            state.storeCopy(
+                    copy.id(), copy.revision(), Rendition.ORIGINAL, copy.revision().sizeBytes());
+        }
+        plan(copy.id());
+    }
+
+    /// Gives the device's library a revision that came from elsewhere.
+    private void adopt(AssetId id, @Nullable Revision before, Revision revision) {
+        state.trees.putLocal(id, revision);
+        state.outbox.emit(new Effect.SaveRevision(id, revision));
+        if (revision.state() == AssetState.PURGED) {
+            dropDownloads(id);
+            state.storeCopy(id, revision, Rendition.NONE, 0);
+            return;
+        }
+        if (before != null && !before.resources().equals(revision.resources())) {
+            state.holdings.markStale(id);
+            dropDownloads(id);
+        }
+        if (!revision.live()) {
+            dropDownloads(id);
+        }
+        want(id);
+    }
+
+    private void commit(AssetId id, Revision revision, @Nullable Revision remote) {
+        long missing = uploader.missingBytes(id, revision, remote);
+        WorkItem upload = state.lane(WorkKind.UPLOAD).get(id);
+        WorkItem save = state.lane(WorkKind.METADATA).get(id);
+        if (missing == 0) {
+            if (upload == null && save == null) {
+                state.enqueue(id, WorkKind.METADATA, 0);
+            }
+            return;
+        }
+        if (save != null && save.place() != WorkItem.Place.RUNNING) {
+            state.drop(id, WorkKind.METADATA);
+        }
+        if (save == null || save.place() != WorkItem.Place.RUNNING) {
+            WorkItem item = state.enqueue(id, WorkKind.UPLOAD, missing);
+            item.remaining(missing, Math.min(missing, state.config.policy().partBytes()));
+        }
+    }
+
+    private void dropUploads(AssetId id) {
+        state.drop(id, WorkKind.UPLOAD);
+        WorkItem save = state.lane(WorkKind.METADATA).get(id);
+        if (save != null && save.place() != WorkItem.Place.RUNNING) {
+            state.drop(id, WorkKind.METADATA);
+        }
+        uploader.forget(id);
+    }
+
+    private void dropDownloads(AssetId id) {
+        state.drop(id, WorkKind.OPTIMISED);
+        state.drop(id, WorkKind.ORIGINAL);
+        state.drop(id, WorkKind.ORIGINAL_ON_DEMAND);
+    }
+
+    /// What happens when the owner changes an asset on this device.
+    void localChange(Input.LocalChange change) {
+        AssetId id = change.asset();
+        state.trees.putLocal(id, change.revision());
+        if (change.heldBytes() >= 0) {
+            long before = state.holdings.bytes(id);
+            state.holdings.set(
+                    id,
+                    change.heldBytes() == 0 ? Rendition.NONE : Rendition.ORIGINAL,
+                    change.heldBytes(),
+                    state.nextUse());
+            state.freed(before - change.heldBytes());
+        }
+        if (!change.revision().live()) {
+            dropDownloads(id);
+        }
+        plan(id);
+        want(id);
+        state.reconsider(WorkKind.UPLOAD, Reason.SOURCE_UNREADABLE.bit());
+    }
+
+    /// What happens when the owner opens an asset in full resolution.
+    void original(AssetId id) {
+        Revision revision = state.trees.local(id);
+        state.holdings.touch(id, state.nextUse());
+        if (revision == null || revision.state() == AssetState.PURGED) {
+            return;
+        }
+        if (state.holdings.rendition(id) != Rendition.ORIGINAL || state.holdings.stale(id)) {
+            state.enqueue(id, WorkKind.ORIGINAL_ON_DEMAND, revision.sizeBytes());
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.photosync.core.engine;
+
+import dev.photosync.core.cloud.CloudError;
+import dev.photosync.core.cloud.TransportFailure;
+import dev.photosync.core.gate.GateMemory;
+import dev.photosync.core.gate.Reason;
+import dev.photosync.core.gate.Reasons;
+import dev.photosync.core.library.Mix;
+import dev.photosync.core.schedule.Backoff;
+
+/// What the engine does when requests fail for everybody: it waits, lets one probe out when the
+/// wait is over, and stops waiting when the probe succeeds or the cause has ended.
+final class Setbacks {
+    /// What ends when the network changes.
+    private static final long OF_THE_NETWORK =
+            Reason.RETRY_WAIT.bit() | Reason.NETWORK_SETTINGS.bit();
+
+    /// What ends when somebody signs in.
+    private static final long OF_THE_SIGN_IN =
+            Reason.TOKEN_EXPIRED.bit() | Reason.CLOCK_SKEW.bit();
+
+    private final EngineState state;
+    private int failures;
+    private boolean probeAllowed;
+
+    Setbacks(EngineState state) {
+        this.state = state;
+    }
+
+    /// A request got no answer, for a reason that concerns every request.
+    void onTransport(TransportFailure failure) {
+        forgetProbed();
+        long until = backoffUntil();
+        state.memory.waitUntil(Reason.RETRY_WAIT, until);
+        if (failure == TransportFailure.NAME_NOT_RESOLVED) {
+            state.memory.waitUntil(Reason.NETWORK_SETTINGS, until);
+        }
+        probeAllowed = false;
+    }
+
+    /// The cloud refused a request for a reason that concerns every request.
+    ///
+    /// @return whether the error was of that kind
+    boolean onRefusal(CloudError error) {
+        switch (error) {
+            case CloudError.ServiceUnavailable e -> waitFor(Reason.SERVER_DOWN, e);
+            case CloudError.ZoneBusy e -> waitFor(Reason.ZONE_BUSY, e);
+            case CloudError.RequestRateLimited e -> waitFor(Reason.THROTTLED, e);
+            case CloudError.AccountTemporarilyUnavailable e -> waitFor(Reason.ACCOUNT_UNAVAILABLE, e);
+            case CloudError.NotAuthenticated e -> {
+                switch (e.cause()) {
+                    case TOKEN_EXPIRED ->
+                            state.memory.waitUntil(Reason.TOKEN_EXPIRED, GateMemory.UNTIL_CLEARED);
+                    case CLOCK_SKEW -> {
+                        forgetProbed();
+                        state.memory.waitUntil(Reason.CLOCK_SKEW, backoffUntil());
+                    }
+                }
+            }
+            case CloudError.IncompatibleVersion _ ->
+                    state.memory.waitUntil(Reason.CLIENT_TOO_OLD, GateMemory.UNTIL_CLEARED);
+            case CloudError.ServerRecordChanged _,
+                    CloudError.AssetFileNotFound _,
+                    CloudError.ZoneNotFound _,
+                    CloudError.QuotaExceeded _,
+                    CloudError.LimitExceeded _,
+                    CloudError.ChangeTokenExpired _,
+                    CloudError.UploadExpired _,
+                    CloudError.HashMismatch _,
+                    CloudError.BodyTooLarge _,
+                    CloudError.UnknownItem _ -> {
+                return false;
+            }
+        }
+        probeAllowed = false;
+        return true;
+    }
+
+    /// A request was served: whatever everybody waited for is over.
+    void onSuccess() {
+        if (failures > 0 || probeAllowed) {
+            end(GateMemory.PROBED);
+        }
+    }
+
+    /// The network is another than before.
+    void onNetworkChange() {
+        end(OF_THE_NETWORK);
+    }
+
+    /// The signed-in account is another than before.
+    void onSignInChange() {
+        end(OF_THE_SIGN_IN);
+    }
+
+    /// The device's clock was set, or may have been: worth a try at once.
+    void onWokenBySystem() {
+        end(Reason.CLOCK_SKEW.bit());
+    }
+
+    private void end(long reasons) {
+        state.memory.clear(reasons);
+        if ((state.memory.waiting(state.now()) & GateMemory.PROBED) == Reasons.NONE) {
+            failures = 0;
+            probeAllowed = false;
+        }
+    }
+
+    /// Allows one probe when a wait is over. The wait itself goes on until the probe is answered,
+    /// so that a hold does not flicker while its cause is still being tried.
+    void onTime() {
+        for (Reason reason : Reasons.list(GateMemory.PROBED)) {
+            long until = state.memory.waitUntilMicros(reason);
+            if (until != 0 && until <= state.now()) {
+                state.memory.waitUntil(reason, GateMemory.UNTIL_CLEARED);
+                probeAllowed = true;
+            }
+        }
+    }
+
+    /// Whether one request may go out although everybody waits.
+    boolean probeAllowed() {
+        return probeAllowed;
+    }
+
+    /// The probe is on its way.
+    void probeSent() {
+        probeAllowed = false;
+    }
+
+    /// The probe came to nothing, but not for a reason that tells anything.
+    void probeLost() {
+        probeAllowed = true;
+    }
+
+    /// A failed probe says what everybody waits for now; what it was sent out to try is void.
+    private void forgetProbed() {
+        for (Reason reason : Reasons.list(GateMemory.PROBED)) {
+            if (state.memory.waitUntilMicros(reason) == GateMemory.UNTIL_CLEARED) {
+                state.memory.waitUntil(reason, 0);
+            }
+        }
+    }
+
+    private void waitFor(Reason reason, CloudError.Transient error) {
+        forgetProbed();
+        long atLeast = state.now() + error.retryAfterMicros();
+        state.memory.waitUntil(reason, Math.max(atLeast, backoffUntil()));
+    }
+
+    private long backoffUntil() {
+        failures++;
+        return state.now()
+                + Backoff.delayMicros(
+                        failures,
+                        state.config.policy().firstRetryMicros(),
+                        state.config.policy().longestRetryMicros(),
+                        Mix.of(state.config.seed(), state.now()));
+    }
+}

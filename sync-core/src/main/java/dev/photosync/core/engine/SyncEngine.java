@@ -1,0 +1,381 @@
+package dev.photosync.core.engine;
+
+import dev.photosync.core.cloud.CloudError;
+import dev.photosync.core.cloud.Reply;
+import dev.photosync.core.cloud.TransportFailure;
+import dev.photosync.core.engine.Outbox.InFlight;
+import dev.photosync.core.gate.Conditions;
+import dev.photosync.core.gate.GateMemory;
+import dev.photosync.core.gate.Reason;
+import dev.photosync.core.gate.Reasons;
+import dev.photosync.core.gate.WorkKind;
+import dev.photosync.core.schedule.WorkItem;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A photo library's sync engine: inputs in, effects out.
+///
+/// It has no clock, thread, socket, file or random number of its own. Its host calls
+/// {@link #handle} with one input at a time, carries out the effects in order, and answers. The
+/// same inputs at the same times give the same effects.
+///
+/// The first input must be {@link Input.Started}; after a crash a new engine is started with what
+/// the journal recovered.
+public final class SyncEngine {
+    private final EngineConfig config;
+    private @Nullable Running running;
+
+    public SyncEngine(EngineConfig config) {
+        this.config = config;
+    }
+
+    /// Takes one input in and says what is to be done.
+    ///
+    /// @param input what happened
+    /// @param nowMicros monotonic time; never earlier than at the last call
+    /// @return what the host must do, in order
+    /// @throws IllegalStateException if the first input is not {@code Started}, or a later one is
+    public List<Effect> handle(Input input, long nowMicros) {
+        if (input instanceof Input.Started started) {
+            if (running != null) {
+                throw new IllegalStateException("an engine starts once: device=" + config.device());
+            }
+            running = new Running(config, started, nowMicros);
+        }
+        if (running == null) {
+            throw new IllegalStateException(
+                    "the first input must be Started: input=" + input + " device=" + config.device());
+        }
+        return running.handle(input, nowMicros);
+    }
+
+    /// An engine that has been started.
+    private static final class Running {
+        private final EngineState state;
+        private final Setbacks setbacks;
+        private final Uploader uploader;
+        private final Downloader downloader;
+        private final Reconciler reconciler;
+        private final FeedReader feed;
+        private final Committer committer;
+        private final Evictor evictor;
+        private final LaneBoard board;
+        private long sweepAtMicros;
+        private long wakeAtMicros = Long.MAX_VALUE;
+
+        Running(EngineConfig config, Input.Started started, long nowMicros) {
+            state = new EngineState(config, started, nowMicros);
+            setbacks = new Setbacks(state);
+            uploader = new Uploader(state);
+            downloader = new Downloader(state);
+            reconciler = new Reconciler(state, uploader);
+            feed = new FeedReader(state, reconciler);
+            committer = new Committer(state, reconciler, uploader);
+            evictor = new Evictor(state);
+            board = new LaneBoard(state);
+        }
+
+        List<Effect> handle(Input input, long nowMicros) {
+            spendBackgroundTime(nowMicros);
+            state.now(nowMicros);
+            switch (input) {
+                case Input.Started _ -> start();
+                case Input.ConditionsObserved observed -> observe(observed.conditions());
+                case Input.LocalChange change -> reconciler.localChange(change);
+                case Input.OriginalRequested request -> reconciler.original(request.asset());
+                case Input.ReplyArrived arrived -> reply(arrived.request(), arrived.reply());
+                case Input.RequestFailed failed -> failure(failed.request(), failed.failure());
+                case Input.HintReceived _ -> feed.due();
+                case Input.Woken _ -> woken();
+                case Input.JournalWritten written -> {
+                    state.trees.written(written.sequence());
+                    state.memory.journalFailed(false);
+                }
+                case Input.JournalFailed _ -> state.memory.journalFailed(true);
+            }
+            decide();
+            state.trees.flush(state.outbox);
+            setAlarm();
+            return state.outbox.drain();
+        }
+
+        private void start() {
+            reconciler.planAll();
+            reconciler.wantAll();
+            feed.due();
+            sweepAtMicros = state.now() + state.config.policy().sweepMicros();
+        }
+
+        private void observe(Conditions next) {
+            Conditions before = state.conditions();
+            state.conditions(next);
+            if (!next.network().equals(before.network())) {
+                setbacks.onNetworkChange();
+                if (next.network().internet()) {
+                    feed.due();
+                }
+            }
+            if (!Objects.equals(next.signedInAs(), before.signedInAs())) {
+                setbacks.onSignInChange();
+                feed.due();
+            }
+            if (next.settings().optimiseStorage() != before.settings().optimiseStorage()) {
+                reconciler.copiesWantedChanged();
+            }
+            if (next.freeBytes() > before.freeBytes()) {
+                downloadsReconsider(Reason.NO_ROOM_FOR_DOWNLOAD.bit());
+            }
+            reconsiderAll();
+        }
+
+        private void woken() {
+            wakeAtMicros = Long.MAX_VALUE;
+            setbacks.onTime();
+            state.retryDue();
+            if (state.now() >= sweepAtMicros) {
+                sweepAtMicros = state.now() + state.config.policy().sweepMicros();
+                feed.due();
+                reconsiderAll();
+            }
+        }
+
+        /// Every parked item but those that wait for their own backoff or for the cloud's quota,
+        /// both of which have a wake-up of their own.
+        private void reconsiderAll() {
+            long others = ~(Reason.ITEM_RETRY_WAIT.bit() | Reason.CLOUD_QUOTA.bit());
+            for (WorkKind kind : WorkKind.values()) {
+                state.reconsider(kind, others);
+            }
+        }
+
+        private void downloadsReconsider(long reasons) {
+            for (WorkKind kind : WorkKind.values()) {
+                if (kind.download()) {
+                    state.reconsider(kind, reasons);
+                }
+            }
+        }
+
+        private void reply(long request, Reply reply) {
+            InFlight sent = state.outbox.answered(request);
+            if (sent == null) {
+                return;
+            }
+            if (reply instanceof Reply.Refused refused) {
+                refusal(sent, refused.error());
+                return;
+            }
+            setbacks.onSuccess();
+            WorkItem item = sent.item;
+            boolean gone = item != null && item.place() != WorkItem.Place.RUNNING;
+            switch (reply) {
+                case Reply.ChangePage page -> feed.onChanges(page);
+                case Reply.RecordPage page -> feed.onListing(page);
+                case Reply.Committed committed -> {
+                    committer.onCommitted();
+                    feed.quota(committed.quotaFreeBytes());
+                }
+                case Reply.Refused _ -> throw new IllegalStateException("handled above");
+                case Reply.AlreadyStored stored -> {
+                    if (item != null && !gone) {
+                        uploader.onStored(item, stored.content());
+                    }
+                }
+                case Reply.ContentStored stored -> {
+                    if (item != null && !gone) {
+                        uploader.onStored(item, stored.content());
+                    }
+                }
+                case Reply.UploadOpen open -> {
+                    if (item != null && !gone) {
+                        uploader.onSession(item, open.session(), false);
+                    }
+                }
+                case Reply.PartStored part -> {
+                    if (item != null && !gone) {
+                        uploader.onSession(item, part.session(), true);
+                    }
+                }
+                case Reply.Content content -> {
+                    if (item != null && !gone) {
+                        downloader.onContent(item, content.lengthBytes());
+                    }
+                }
+            }
+        }
+
+        private void refusal(InFlight sent, CloudError error) {
+            state.outbox.report(
+                    new EngineEvent.RequestFailed(sent.kind, error.getClass().getSimpleName()));
+            boolean everyones = setbacks.onRefusal(error);
+            WorkItem item = sent.item;
+            boolean own =
+                    switch (sent.kind) {
+                        case CHANGES -> feed.onRefusal(error);
+                        case METADATA -> committer.onRefusal(error);
+                        case UPLOAD ->
+                                item == null
+                                        || item.place() != WorkItem.Place.RUNNING
+                                        || uploader.onRefusal(item, error);
+                        case ORIGINAL_ON_DEMAND, OPTIMISED, ORIGINAL ->
+                                item == null
+                                        || item.place() != WorkItem.Place.RUNNING
+                                        || downloader.onRefusal(item, error);
+                    };
+            if (everyones) {
+                return;
+            }
+            if (!own && error instanceof CloudError.ZoneNotFound) {
+                feed.zoneLost();
+            } else if (!own) {
+                // Nobody expects this answer here: treat it as a failing service.
+                setbacks.onTransport(TransportFailure.UNREACHABLE);
+            }
+            setbacks.onSuccess();
+        }
+
+        private void failure(long request, TransportFailure failure) {
+            InFlight sent = state.outbox.answered(request);
+            if (sent == null) {
+                return;
+            }
+            WorkItem item = sent.item;
+            boolean own = false;
+            switch (sent.kind) {
+                case CHANGES -> feed.onFailure();
+                case METADATA -> committer.onFailure();
+                case UPLOAD -> own = item != null && uploader.onFailure(item, failure);
+                case ORIGINAL_ON_DEMAND, OPTIMISED, ORIGINAL -> {
+                    if (item != null) {
+                        downloader.onFailure(item);
+                    }
+                }
+            }
+            if (failure == TransportFailure.CANCELLED) {
+                if (sent.probe) {
+                    setbacks.probeLost();
+                }
+                return;
+            }
+            state.outbox.report(new EngineEvent.RequestFailed(sent.kind, failure.name()));
+            if (!own) {
+                setbacks.onTransport(failure);
+            }
+        }
+
+        /// Looks at everything once: stops what may not run, starts what may.
+        private void decide() {
+            countSilentSlots();
+            evictor.makeRoom();
+            board.evaluate();
+            for (InFlight sent : state.outbox.unanswered()) {
+                long holds = sent.item == null ? state.laneHolds(sent.kind) : state.holds(sent.item);
+                // A wait after failures keeps new requests back, not those under way.
+                if ((holds & ~GateMemory.PROBED & ~Reason.SLOTS_SILENT.bit()) != Reasons.NONE) {
+                    state.outbox.cancel(sent);
+                }
+            }
+            for (WorkKind kind : WorkKind.values()) {
+                long reasons = board.reasons(kind);
+                if (reasons == Reasons.NONE) {
+                    pump(kind, reasons, false);
+                } else if ((reasons & ~GateMemory.PROBED) == Reasons.NONE && setbacks.probeAllowed()) {
+                    pump(kind, reasons, true);
+                }
+            }
+        }
+
+        private void pump(WorkKind kind, long reasons, boolean probe) {
+            switch (kind) {
+                case CHANGES -> {
+                    if (feed.wants()) {
+                        feed.send(probe);
+                        probeIs(probe);
+                    }
+                }
+                case METADATA -> {
+                    if (committer.wants()) {
+                        committer.send(reasons, probe);
+                        probeIs(probe && !committer.wants());
+                    }
+                }
+                case UPLOAD, ORIGINAL_ON_DEMAND, OPTIMISED, ORIGINAL -> {
+                    long ignoring = probe ? GateMemory.PROBED : 0;
+                    WorkItem item = state.takeOpen(kind, reasons, ignoring);
+                    while (item != null) {
+                        if (kind == WorkKind.UPLOAD) {
+                            uploader.send(item, probe);
+                        } else {
+                            downloader.send(item, probe);
+                        }
+                        probeIs(probe);
+                        item = probe ? null : state.takeOpen(kind, reasons, 0);
+                    }
+                }
+            }
+        }
+
+        private void probeIs(boolean sent) {
+            if (sent) {
+                setbacks.probeSent();
+            }
+        }
+
+        /// Cancels requests that nobody answers. A slot stays taken until the host confirms; if it
+        /// never does, the slot is silent, and a lane with only silent slots says so.
+        private void countSilentSlots() {
+            long longest = state.config.policy().requestTimeoutMicros();
+            int[] silent = new int[WorkKind.values().length];
+            for (InFlight sent : state.outbox.unanswered()) {
+                if (state.now() - sent.sentAtMicros >= longest) {
+                    state.outbox.cancel(sent);
+                    silent[sent.kind.ordinal()]++;
+                }
+            }
+            for (WorkKind kind : WorkKind.values()) {
+                int slots = kind == WorkKind.METADATA ? 1 : state.lane(kind).slots();
+                state.memory.silentSlots(kind, silent[kind.ordinal()], slots);
+            }
+        }
+
+        private void spendBackgroundTime(long nowMicros) {
+            if (state.outbox.movesBulk() && !state.conditions().power().charging()) {
+                long spent = nowMicros - state.now();
+                if (spent > 0) {
+                    state.memory
+                            .backgroundMicros()
+                            .spend(spent, state.now(), state.config.policy().backgroundWindowMicros());
+                }
+            }
+        }
+
+        /// Asks to be woken when the next thing is due that no input would tell.
+        private void setAlarm() {
+            long next = Math.min(sweepAtMicros, state.nextRetryMicros());
+            next = Math.min(next, board.nextEndMicros());
+            for (InFlight sent : state.outbox.unanswered()) {
+                if (!sent.cancelled) {
+                    next =
+                            Math.min(
+                                    next,
+                                    sent.sentAtMicros + state.config.policy().requestTimeoutMicros());
+                }
+            }
+            if (state.outbox.movesBulk() && !state.conditions().power().charging()) {
+                long window = state.config.policy().backgroundWindowMicros();
+                long left =
+                        state.config.policy().backgroundBudgetMicros()
+                                - state.memory.backgroundMicros().used(state.now(), window);
+                if (left > 0) {
+                    next = Math.min(next, state.now() + left);
+                }
+            }
+            next = Math.max(next, state.now() + 1);
+            if (next != wakeAtMicros) {
+                wakeAtMicros = next;
+                state.outbox.emit(new Effect.WakeAt(next));
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.photosync.core.engine;
+
+import com.google.common.collect.ImmutableList;
+import dev.photosync.core.cloud.Cursor;
+import dev.photosync.core.cloud.RecordChange;
+import dev.photosync.core.journal.EngineImage;
+import dev.photosync.core.journal.JournalRecord;
+import dev.photosync.core.library.AssetId;
+import dev.photosync.core.library.LibrarySnapshot;
+import dev.photosync.core.library.Revision;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The three trees, the cursor, and the journal that keeps two of them durable.
+///
+/// What was agreed within one input is appended as one record when the input has been handled. A
+/// record is *durable* once the host has acknowledged it; until then {@link #durable} denies the
+/// assets in it.
+final class Trees {
+    private static final long RECORD_BYTES = 150;
+    private static final long SMALLEST_CHECKPOINT_BYTES = 4_000_000;
+
+    private LibrarySnapshot local;
+    private LibrarySnapshot remote;
+    private LibrarySnapshot base;
+    private Cursor cursor;
+    private long appended;
+    private long bytesSinceCheckpoint;
+    private final List<RecordChange> agreedNow = new ArrayList<>();
+    // Looked up, never iterated.
+    private final Map<AssetId, Long> unwritten = new HashMap<>();
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+
+    private record Waiting(long sequence, ImmutableList<RecordChange> agreed) {}
+
+    Trees(LibrarySnapshot local, EngineImage image) {
+        this.local = local;
+        this.remote = image.remote();
+        this.base = image.base();
+        this.cursor = image.cursor();
+    }
+
+    LibrarySnapshot local() {
+        return local;
+    }
+
+    LibrarySnapshot remote() {
+        return remote;
+    }
+
+    LibrarySnapshot base() {
+        return base;
+    }
+
+    Cursor cursor() {
+        return cursor;
+    }
+
+    @Nullable Revision local(AssetId id) {
+        return local.get(id);
+    }
+
+    @Nullable Revision remote(AssetId id) {
+        return remote.get(id);
+    }
+
+    /// The device's library has this revision now.
+    void putLocal(AssetId id, Revision revision) {
+        local = local.with(id, revision);
+    }
+
+    /// The cloud has this revision, so a refusal said; the feed will say so durably.
+    void hearRemote(AssetId id, Revision revision) {
+        remote = remote.with(id, revision);
+    }
+
+    /// Device and cloud agree on this revision.
+    void agree(AssetId id, Revision revision) {
+        remote = remote.with(id, revision);
+        base = base.with(id, revision);
+        agreedNow.add(new RecordChange(id, revision));
+        unwritten.put(id, appended + 1);
+    }
+
+    /// A page of the feed: every record as the cloud has it, and the cursor past them.
+    void takePage(ImmutableList<RecordChange> changes, Cursor next, Outbox outbox) {
+        for (RecordChange change : changes) {
+            remote = remote.with(change.id(), change.revision());
+        }
+        if (!changes.isEmpty() || !next.equals(cursor)) {
+            cursor = next;
+            append(new JournalRecord.PageApplied(changes, next), changes.size(), outbox);
+        }
+    }
+
+    /// A page of the full listing.
+    void takeListing(ImmutableList<RecordChange> records, Outbox outbox) {
+        for (RecordChange record : records) {
+            remote = remote.with(record.id(), record.revision());
+        }
+        append(new JournalRecord.ListingApplied(records), records.size(), outbox);
+    }
+
+    /// The zone is gone: nothing is known of the cloud and nothing is agreed.
+    void loseZone(Outbox outbox) {
+        remote = LibrarySnapshot.empty();
+        base = LibrarySnapshot.empty();
+        cursor = Cursor.START;
+        append(new JournalRecord.ZoneLost(), 0, outbox);
+    }
+
+    /// Whether what is agreed about an asset is durable on this device.
+    boolean durable(AssetId id) {
+        return !unwritten.containsKey(id);
+    }
+
+    /// Appends what this input agreed, and a checkpoint when the journal has outgrown the trees.
+    void flush(Outbox outbox) {
+        if (!agreedNow.isEmpty()) {
+            ImmutableList<RecordChange> agreed = ImmutableList.copyOf(agreedNow);
+            agreedNow.clear();
+            append(new JournalRecord.Agreed(agreed), agreed.size(), outbox);
+            waiting.add(new Waiting(appended, agreed));
+        }
+        if (bytesSinceCheckpoint
+                > Math.max(SMALLEST_CHECKPOINT_BYTES, RECORD_BYTES * 2 * remote.size())) {
+            bytesSinceCheckpoint = 0;
+            outbox.emit(
+                    new Effect.WriteCheckpoint(appended, new EngineImage(remote, base, cursor)));
+        }
+    }
+
+    /// The host has made everything up to this record durable.
+    void written(long sequence) {
+        Waiting head = waiting.peek();
+        while (head != null && head.sequence() <= sequence) {
+            for (RecordChange change : head.agreed()) {
+                unwritten.remove(change.id(), head.sequence());
+            }
+            waiting.remove();
+            head = waiting.peek();
+        }
+    }
+
+    private void append(JournalRecord record, int records, Outbox outbox) {
+        appended++;
+        bytesSinceCheckpoint += RECORD_BYTES * (records + 1L);
+        outbox.emit(new Effect.Append(appended, record));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.photosync.core.gate;
+
+/// What the engine remembers between decisions that a gate must know. It is volatile: a restart
+/// starts with an empty one.
+///
+/// The engine writes it; gates only read.
+public final class GateMemory {
+    /// A wait that only a restart, a sign-in or the end of its cause can end.
+    public static final long UNTIL_CLEARED = Long.MAX_VALUE;
+
+    /// Reasons that come from failed requests. When such a wait is over, one request goes out as a
+    /// probe while everything else stays held: its success clears the wait, its failure renews it.
+    public static final long PROBED =
+            Reason.SERVER_DOWN.bit()
+                    | Reason.ZONE_BUSY.bit()
+                    | Reason.THROTTLED.bit()
+                    | Reason.ACCOUNT_UNAVAILABLE.bit()
+                    | Reason.RETRY_WAIT.bit()
+                    | Reason.NETWORK_SETTINGS.bit()
+                    | Reason.CLOCK_SKEW.bit();
+
+    private final String libraryAccount;
+    private final BudgetMeter cellularBytes = new BudgetMeter();
+    private final BudgetMeter backgroundMicros = new BudgetMeter();
+    private final long[] waitUntilMicros = new long[Reason.values().length];
+    private final int[] silentSlots = new int[WorkKind.values().length];
+    private final int[] slots = new int[WorkKind.values().length];
+    private long quotaFreeBytes = Long.MAX_VALUE;
+    private boolean feedBlocked;
+    private boolean journalFailed;
+
+    public GateMemory(String libraryAccount) {
+        this.libraryAccount = libraryAccount;
+    }
+
+    /// The account that the library on this device belongs to.
+    public String libraryAccount() {
+        return libraryAccount;
+    }
+
+    /// Bulk bytes moved over cellular.
+    public BudgetMeter cellularBytes() {
+        return cellularBytes;
+    }
+
+    /// Time spent transferring on battery, in microseconds.
+    public BudgetMeter backgroundMicros() {
+        return backgroundMicros;
+    }
+
+    /// What the plan has left, as last told; {@link Long#MAX_VALUE} until the cloud says.
+    public long quotaFreeBytes() {
+        return quotaFreeBytes;
+    }
+
+    public void quotaFreeBytes(long bytes) {
+        quotaFreeBytes = bytes;
+    }
+
+    /// Whether a record that this release cannot read blocks its feed.
+    public boolean feedBlocked() {
+        return feedBlocked;
+    }
+
+    public void blockFeed() {
+        feedBlocked = true;
+    }
+
+    /// Whether the host failed to write the journal.
+    public boolean journalFailed() {
+        return journalFailed;
+    }
+
+    public void journalFailed(boolean failed) {
+        journalFailed = failed;
+    }
+
+    /// The reason's bit while its wait lasts, else 0.
+    public long waiting(Reason reason, long nowMicros) {
+        return waitUntilMicros[reason.ordinal()] > nowMicros ? reason.bit() : 0;
+    }
+
+    /// All reasons whose wait lasts, as a {@link Reasons} set.
+    public long waiting(long nowMicros) {
+        long reasons = 0;
+        for (int i = 0; i < waitUntilMicros.length; i++) {
+            if (waitUntilMicros[i] > nowMicros) {
+                reasons |= 1L << i;
+            }
+        }
+        return reasons;
+    }
+
+    /// Holds for a reason until a time, or {@link #UNTIL_CLEARED}.
+    public void waitUntil(Reason reason, long untilMicros) {
+        waitUntilMicros[reason.ordinal()] = untilMicros;
+    }
+
+    /// Ends the waits for these reasons.
+    public void clear(long reasons) {
+        for (long rest = reasons; rest != 0; rest &= rest - 1) {
+            waitUntilMicros[Long.numberOfTrailingZeros(rest)] = 0;
+        }
+    }
+
+    /// When the wait for a reason ends; 0 if there is none.
+    public long waitUntilMicros(Reason reason) {
+        return waitUntilMicros[reason.ordinal()];
+    }
+
+    /// Records how many of a lane's slots have been silent for too long.
+    public void silentSlots(WorkKind kind, int silent, int of) {
+        silentSlots[kind.ordinal()] = silent;
+        slots[kind.ordinal()] = of;
+    }
+
+    /// Whether every slot of a lane waits for a reply that is long overdue.
+    public boolean allSlotsSilent(WorkKind kind) {
+        int silent = silentSlots[kind.ordinal()];
+        return silent > 0 && silent >= slots[kind.ordinal()];
+    }
+}

@@ -1,0 +1,167 @@
+package dev.photosync.core.library;
+
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// Up to {@link Node#CAPACITY} entries in order of id.
+///
+/// Ids lie unboxed in one array, high word first. A leaf in which only a revision was replaced
+/// shares the array with its predecessor.
+final class Leaf implements Node {
+    /// The one leaf without entries.
+    static final Leaf EMPTY = new Leaf(new long[0], new Revision[0]);
+
+    final long[] keys;
+    final Revision[] values;
+
+    private Leaf(long[] keys, Revision[] values) {
+        this.keys = keys;
+        this.values = values;
+    }
+
+    /// Copies a range of sorted entries.
+    static Leaf of(long[] keys, Revision[] values, int from, int to) {
+        return from == to
+                ? EMPTY
+                : new Leaf(
+                        Arrays.copyOfRange(keys, 2 * from, 2 * to),
+                        Arrays.copyOfRange(values, from, to));
+    }
+
+    /// The entries of four adjacent leaves in one.
+    static Leaf join(Leaf first, Leaf second, Leaf third, Leaf fourth) {
+        int size = first.size() + second.size() + third.size() + fourth.size();
+        long[] keys = new long[2 * size];
+        Revision[] values = new Revision[size];
+        int end = first.copyTo(keys, values, 0);
+        end = second.copyTo(keys, values, end);
+        end = third.copyTo(keys, values, end);
+        fourth.copyTo(keys, values, end);
+        return size == 0 ? EMPTY : new Leaf(keys, values);
+    }
+
+    private int copyTo(long[] toKeys, Revision[] toValues, int at) {
+        System.arraycopy(keys, 0, toKeys, 2 * at, keys.length);
+        System.arraycopy(values, 0, toValues, at, values.length);
+        return at + values.length;
+    }
+
+    @Override
+    public int size() {
+        return values.length;
+    }
+
+    @Override
+    public long digest() {
+        return digestBefore(values.length);
+    }
+
+    /// The digest of the entries with smaller indices.
+    long digestBefore(int end) {
+        long sum = 0;
+        for (int i = 0; i < end; i++) {
+            sum += Node.entryDigest(high(i), low(i), values[i]);
+        }
+        return sum;
+    }
+
+    long high(int index) {
+        return keys[2 * index];
+    }
+
+    long low(int index) {
+        return keys[2 * index + 1];
+    }
+
+    AssetId id(int index) {
+        return new AssetId(high(index), low(index));
+    }
+
+    @Nullable Revision get(long high, long low) {
+        int at = find(high, low);
+        return at >= 0 ? values[at] : null;
+    }
+
+    /// The index of an id, or {@code -1 - i} if it is absent and {@code i} entries precede it.
+    int find(long high, long low) {
+        int from = 0;
+        int to = values.length;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            int order = compare(middle, high, low);
+            if (order == 0) {
+                return middle;
+            } else if (order < 0) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return -1 - from;
+    }
+
+    /// The order of the id at an index and another id.
+    int compare(int index, long high, long low) {
+        long own = high(index);
+        return own != high
+                ? Long.compareUnsigned(own, high)
+                : Long.compareUnsigned(low(index), low);
+    }
+
+    @Override
+    public Node with(long high, long low, Revision revision, int depth, long digestDelta) {
+        int at = find(high, low);
+        if (at >= 0) {
+            Revision[] replaced = values.clone();
+            replaced[at] = revision;
+            return new Leaf(keys, replaced);
+        }
+        int before = -1 - at;
+        int after = values.length - before;
+        long[] moreKeys = Arrays.copyOf(keys, keys.length + 2);
+        Revision[] moreValues = Arrays.copyOf(values, values.length + 1);
+        System.arraycopy(keys, 2 * before, moreKeys, 2 * before + 2, 2 * after);
+        System.arraycopy(values, before, moreValues, before + 1, after);
+        moreKeys[2 * before] = high;
+        moreKeys[2 * before + 1] = low;
+        moreValues[before] = revision;
+        return moreValues.length <= CAPACITY
+                ? new Leaf(moreKeys, moreValues)
+                : Branch.of(moreKeys, moreValues, 0, moreValues.length, depth);
+    }
+
+    @Override
+    public Leaf without(long high, long low, int depth, long digestDelta) {
+        if (values.length == 1) {
+            return EMPTY;
+        }
+        int at = find(high, low);
+        int after = values.length - at - 1;
+        long[] fewerKeys = Arrays.copyOf(keys, keys.length - 2);
+        Revision[] fewerValues = Arrays.copyOf(values, values.length - 1);
+        System.arraycopy(keys, 2 * at + 2, fewerKeys, 2 * at, 2 * after);
+        System.arraycopy(values, at + 1, fewerValues, at, after);
+        return new Leaf(fewerKeys, fewerValues);
+    }
+
+    @Override
+    public int forEach(int limit, BiConsumer<AssetId, Revision> visitor) {
+        return forEachFrom(0, limit, visitor);
+    }
+
+    @Override
+    public int forEachAfter(
+            long high, long low, int depth, int limit, BiConsumer<AssetId, Revision> visitor) {
+        int at = find(high, low);
+        return forEachFrom(at >= 0 ? at + 1 : -1 - at, limit, visitor);
+    }
+
+    private int forEachFrom(int from, int limit, BiConsumer<AssetId, Revision> visitor) {
+        int visited = Math.min(limit, values.length - from);
+        for (int i = from; i < from + visited; i++) {
+            visitor.accept(id(i), values[i]);
+        }
+        return limit - visited;
+    }
+}

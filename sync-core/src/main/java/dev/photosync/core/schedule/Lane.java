@@ -1,0 +1,137 @@
+package dev.photosync.core.schedule;
+
+import dev.photosync.core.gate.Reasons;
+import dev.photosync.core.gate.WorkKind;
+import dev.photosync.core.library.AssetId;
+import dev.photosync.core.schedule.WorkItem.Place;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/// The queue of one kind of work: at most one item per asset, first come first served, with slots.
+///
+/// An item that is held for a reason of its own is parked, so that it never holds those behind it.
+/// Taking, adding and ending cost O(log n); looking again at parked items costs their number.
+public final class Lane {
+    private final WorkKind kind;
+    private final int slots;
+    // Looked up, never iterated: its order could not reach a trace.
+    private final Map<AssetId, WorkItem> items = new HashMap<>();
+    private final PriorityQueue<WorkItem> queue =
+            new PriorityQueue<>(Comparator.comparingLong(WorkItem::sequence));
+    private final Map<WorkItem, Long> parked = new LinkedHashMap<>();
+    private int running;
+    private long nextSequence;
+
+    public Lane(WorkKind kind, int slots) {
+        this.kind = kind;
+        this.slots = slots;
+    }
+
+    public WorkKind kind() {
+        return kind;
+    }
+
+    public int slots() {
+        return slots;
+    }
+
+    public int running() {
+        return running;
+    }
+
+    /// Items not yet done, wherever they are.
+    public int pending() {
+        return items.size();
+    }
+
+    /// Whether an item can be taken now.
+    public boolean canTake() {
+        return running < slots && peek() != null;
+    }
+
+    public @Nullable WorkItem get(AssetId asset) {
+        return items.get(asset);
+    }
+
+    /// Adds work for an asset that has none in this lane.
+    public WorkItem add(AssetId asset, long bytes, long chunkBytes) {
+        WorkItem item = new WorkItem(asset, kind, bytes, chunkBytes, nextSequence++);
+        items.put(asset, item);
+        queue.add(item);
+        return item;
+    }
+
+    /// The item whose turn it is; null if none is queued.
+    public @Nullable WorkItem peek() {
+        WorkItem head = queue.peek();
+        while (head != null && head.place() != Place.QUEUED) {
+            queue.poll();
+            head = queue.peek();
+        }
+        return head;
+    }
+
+    /// Gives the item whose turn it is a slot.
+    public void start(WorkItem head) {
+        queue.remove();
+        head.place(Place.RUNNING);
+        running++;
+    }
+
+    /// Sets the item whose turn it is aside.
+    public void park(WorkItem head, long reasons) {
+        queue.remove();
+        head.place(Place.PARKED);
+        parked.put(head, reasons);
+    }
+
+    /// Takes a running item's slot away; it keeps its rank.
+    public void requeue(WorkItem item) {
+        running--;
+        item.place(Place.QUEUED);
+        queue.add(item);
+    }
+
+    /// Ends an item, wherever it is.
+    public void end(WorkItem item) {
+        if (item.place() == Place.RUNNING) {
+            running--;
+        }
+        parked.remove(item);
+        item.place(Place.GONE);
+        items.remove(item.asset());
+    }
+
+    /// Puts parked items with any of these reasons back in the queue.
+    public List<WorkItem> reconsider(long reasons) {
+        List<WorkItem> back = new ArrayList<>();
+        for (Map.Entry<WorkItem, Long> entry : parked.entrySet()) {
+            if ((entry.getValue() & reasons) != Reasons.NONE) {
+                back.add(entry.getKey());
+            }
+        }
+        for (WorkItem item : back) {
+            unpark(item);
+        }
+        return back;
+    }
+
+    /// Puts one parked item back in the queue.
+    public void unpark(WorkItem item) {
+        if (parked.remove(item) != null) {
+            item.place(Place.QUEUED);
+            queue.add(item);
+        }
+    }
+
+    /// Why a parked item stands aside; empty for any other.
+    public long parkedFor(WorkItem item) {
+        return parked.getOrDefault(item, Reasons.NONE);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.photosync.core.transfer;
+
+import com.google.common.collect.ImmutableRangeSet;
+import com.google.common.collect.Range;
+import dev.photosync.core.cloud.Request;
+import dev.photosync.core.cloud.UploadSession;
+import dev.photosync.core.library.Resource;
+import org.jspecify.annotations.Nullable;
+
+/// The upload of one resource: open, send the parts the cloud does not have yet, complete.
+///
+/// It keeps nothing that must survive a crash. The cloud finds an open session by its content, so
+/// that opening again *is* resuming: what earlier attempts delivered, before a restart or from
+/// before a dropped connection, comes back as the session's confirmed ranges.
+public final class UploadMachine {
+    private final Resource resource;
+    private @Nullable UploadSession session;
+    private boolean stored;
+
+    public UploadMachine(Resource resource) {
+        this.resource = resource;
+    }
+
+    public Resource resource() {
+        return resource;
+    }
+
+    /// Whether the cloud holds the whole content durably.
+    public boolean stored() {
+        return stored;
+    }
+
+    /// What to ask of the cloud next.
+    ///
+    /// @param partBytes the longest part to send
+    /// @throws IllegalStateException if everything is stored already
+    public Request next(long partBytes) {
+        if (stored) {
+            throw new IllegalStateException("nothing is left to upload: resource=" + resource);
+        }
+        if (session == null) {
+            return new Request.OpenUpload(resource.hash(), resource.sizeBytes());
+        }
+        Range<Long> gap = firstGap(session);
+        if (gap.isEmpty()) {
+            return new Request.CompleteUpload(session.id(), resource.hash());
+        }
+        long length = Math.min(partBytes, gap.upperEndpoint() - gap.lowerEndpoint());
+        return new Request.UploadPart(session.id(), resource.hash(), gap.lowerEndpoint(), length);
+    }
+
+    /// Bytes that the cloud has not confirmed yet.
+    public long remainingBytes() {
+        if (stored) {
+            return 0;
+        }
+        if (session == null) {
+            return resource.sizeBytes();
+        }
+        long confirmed = 0;
+        for (Range<Long> range : session.confirmed().asRanges()) {
+            confirmed += range.upperEndpoint() - range.lowerEndpoint();
+        }
+        return resource.sizeBytes() - confirmed;
+    }
+
+    /// The cloud's word on the session: opened, or one part further.
+    public void onSession(UploadSession current) {
+        session = current;
+    }
+
+    /// The cloud has the content.
+    public void onStored() {
+        stored = true;
+    }
+
+    /// The session is gone, or its content did not match: the next request opens a new one.
+    public void startOver() {
+        session = null;
+    }
+
+    private Range<Long> firstGap(UploadSession open) {
+        Range<Long> whole = Range.closedOpen(0L, resource.sizeBytes());
+        ImmutableRangeSet<Long> missing = ImmutableRangeSet.of(whole).difference(open.confirmed());
+        return missing.isEmpty() ? Range.closedOpen(0L, 0L) : missing.asRanges().iterator().next();
+    }
+}

@@ -1,0 +1,287 @@
+package dev.photosync.sim.cloud;
+
+import com.google.common.collect.ImmutableList;
+import dev.photosync.core.cloud.CloudError;
+import dev.photosync.core.cloud.Cursor;
+import dev.photosync.core.cloud.RecordChange;
+import dev.photosync.core.cloud.RecordSave;
+import dev.photosync.core.cloud.Reply;
+import dev.photosync.core.cloud.Request;
+import dev.photosync.core.cloud.UploadSession;
+import dev.photosync.core.library.AssetId;
+import dev.photosync.core.library.AssetState;
+import dev.photosync.core.library.LibrarySnapshot;
+import dev.photosync.core.library.Rendition;
+import dev.photosync.core.library.Resource;
+import dev.photosync.core.library.Revision;
+import dev.photosync.sim.scenario.Scenario.AccountSetup;
+import dev.photosync.sim.scenario.Scenario.CloudSetup;
+import dev.photosync.sim.trace.Trace;
+import dev.photosync.sim.trace.TraceEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One account in the cloud: its zone, its content, its plan and what else fills the plan.
+public final class CloudAccount {
+    /// How long Recently Deleted keeps an asset.
+    public static final long TRASH_MICROS = 30L * 24 * 3600 * 1_000_000;
+
+    private final String name;
+    private final CloudSetup setup;
+    private final Trace trace;
+    private final Zone zone;
+    private final ContentStore content = new ContentStore();
+    private final UploadDesk uploads;
+    private final Map<String, Long> otherBytes;
+    private long planBytes;
+    private boolean locked;
+    private boolean signInValid = true;
+
+    CloudAccount(String name, AccountSetup account, CloudSetup setup, Trace trace) {
+        this.name = name;
+        this.setup = setup;
+        this.trace = trace;
+        this.zone = new Zone(setup.historyChanges());
+        this.uploads = new UploadDesk(setup.uploadSessionMicros());
+        this.planBytes = account.planBytes();
+        this.otherBytes = new LinkedHashMap<>(account.usedBytes());
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /// The records as they stand.
+    public LibrarySnapshot records() {
+        return zone.records();
+    }
+
+    /// Whether the cloud holds all the content that a revision names.
+    public boolean holdsContentOf(Revision revision) {
+        return revision.resources().stream().allMatch(part -> content.has(part.hash()));
+    }
+
+    /// What the plan has left; negative after other apps have overfilled it.
+    public long freeBytes() {
+        return planBytes - content.usedBytes() - otherTotalBytes();
+    }
+
+    /// Puts a library in the account before the run begins.
+    public Cursor prefill(LibrarySnapshot library) {
+        zone.prefill(library);
+        library.forEach((id, revision) -> content.name(revision));
+        return zone.end();
+    }
+
+    /// Reports plan and usage to the trace.
+    public void reportQuota(long nowMicros) {
+        trace.add(
+                new TraceEvent.QuotaIs(
+                        nowMicros, name, planBytes, content.usedBytes(), otherTotalBytes()));
+    }
+
+    public void plan(long bytes) {
+        planBytes = bytes;
+    }
+
+    /// Other apps take more of the plan, or give some back; never below nothing.
+    public void useMore(String by, long bytes) {
+        otherBytes.merge(by, bytes, (old, more) -> Math.max(0, old + more));
+    }
+
+    public void lock(boolean value) {
+        locked = value;
+    }
+
+    public void signInValid(boolean value) {
+        signInValid = value;
+    }
+
+    public boolean signInValid() {
+        return signInValid;
+    }
+
+    public void forgetHistory() {
+        zone.forgetHistory();
+    }
+
+    public void forgetUploads() {
+        uploads.forgetAll();
+    }
+
+    /// Loses the zone: every record, but not the plan.
+    public void loseZone() {
+        zone.records().forEach((id, revision) -> content.unname(revision));
+        zone.lose();
+        uploads.forgetAll();
+    }
+
+    /// Purges what has been in Recently Deleted for 30 days.
+    ///
+    /// @return how many were purged
+    int purgeOld(long nowMicros) {
+        List<AssetId> old = new ArrayList<>();
+        zone.records()
+                .forEach(
+                        (id, revision) -> {
+                            if (revision.state() == AssetState.TRASHED
+                                    && nowMicros - revision.stateSinceMicros() >= TRASH_MICROS) {
+                                old.add(id);
+                            }
+                        });
+        for (AssetId id : old) {
+            Revision revision = zone.get(id);
+            if (revision != null) {
+                put(id, revision.withState(AssetState.PURGED, nowMicros));
+            }
+        }
+        return old.size();
+    }
+
+    /// Serves a request of an authenticated device.
+    Reply serve(Request request, String device, long nowMicros) {
+        if (locked) {
+            return refuse(new CloudError.ZoneBusy(30_000_000));
+        }
+        return switch (request) {
+            case Request.FetchChanges fetch -> fetchChanges(fetch);
+            case Request.ListRecords list -> {
+                Zone.Page page = zone.list(list.after(), list.limit());
+                yield new Reply.RecordPage(page.records(), page.more(), page.next());
+            }
+            case Request.CommitBatch commit -> commit(commit.saves(), device, nowMicros);
+            case Request.OpenUpload open -> open(open, nowMicros);
+            case Request.UploadPart part -> {
+                UploadSession session =
+                        uploads.part(
+                                part.session(),
+                                part.content(),
+                                part.offsetBytes(),
+                                part.lengthBytes(),
+                                nowMicros);
+                yield session == null
+                        ? refuse(new CloudError.UploadExpired())
+                        : new Reply.PartStored(session);
+            }
+            case Request.CompleteUpload complete -> complete(complete, nowMicros);
+            case Request.FetchOriginal fetch ->
+                    content.has(fetch.content())
+                            ? new Reply.Content(fetch.lengthBytes())
+                            : refuse(new CloudError.UnknownItem());
+            case Request.FetchOptimised fetch ->
+                    holdsContentOf(fetch.revision())
+                            ? new Reply.Content(
+                                    Rendition.optimisedBytes(fetch.revision()))
+                            : refuse(new CloudError.UnknownItem());
+        };
+    }
+
+    private Reply fetchChanges(Request.FetchChanges fetch) {
+        if (zone.foreign(fetch.cursor())) {
+            return refuse(new CloudError.ZoneNotFound());
+        }
+        if (zone.expired(fetch.cursor())) {
+            return refuse(new CloudError.ChangeTokenExpired());
+        }
+        Zone.Page page = zone.changesAfter(fetch.cursor(), fetch.limit());
+        return new Reply.ChangePage(page.records(), page.next(), page.more(), Math.max(0, freeBytes()));
+    }
+
+    private Reply open(Request.OpenUpload open, long nowMicros) {
+        if (content.has(open.content())) {
+            return new Reply.AlreadyStored(open.content());
+        }
+        UploadSession session = uploads.find(open.content(), nowMicros);
+        if (session != null) {
+            return new Reply.UploadOpen(session);
+        }
+        long room = freeBytes() - uploads.reservedBytes(nowMicros);
+        if (open.sizeBytes() > room) {
+            return refuse(new CloudError.QuotaExceeded(Math.max(0, room)));
+        }
+        return new Reply.UploadOpen(uploads.open(open.content(), open.sizeBytes(), nowMicros));
+    }
+
+    private Reply complete(Request.CompleteUpload complete, long nowMicros) {
+        if (content.has(complete.content())) {
+            return new Reply.ContentStored(complete.content());
+        }
+        long size = uploads.complete(complete.session(), complete.content(), nowMicros);
+        if (size == -1) {
+            return refuse(new CloudError.UploadExpired());
+        }
+        if (size == -2) {
+            return refuse(new CloudError.HashMismatch());
+        }
+        if (size > freeBytes()) {
+            return refuse(new CloudError.QuotaExceeded(Math.max(0, freeBytes())));
+        }
+        content.put(complete.content(), size);
+        reportQuota(nowMicros);
+        return new Reply.ContentStored(complete.content());
+    }
+
+    private Reply commit(ImmutableList<RecordSave> saves, String device, long nowMicros) {
+        if (saves.size() > setup.batchLimit()) {
+            return refuse(new CloudError.LimitExceeded());
+        }
+        ImmutableList.Builder<RecordChange> changed = ImmutableList.builder();
+        boolean conflict = false;
+        for (RecordSave save : saves) {
+            Revision current = zone.get(save.id());
+            if (!expected(save, current)) {
+                conflict = true;
+                changed.add(new RecordChange(save.id(), current == null ? save.desired() : current));
+            }
+        }
+        if (conflict) {
+            return refuse(new CloudError.ServerRecordChanged(changed.build()));
+        }
+        for (RecordSave save : saves) {
+            for (Resource resource : save.desired().resources()) {
+                if (!content.has(resource.hash())) {
+                    return refuse(new CloudError.AssetFileNotFound(save.id(), resource.hash()));
+                }
+            }
+        }
+        for (RecordSave save : saves) {
+            if (!save.desired().equals(zone.get(save.id()))) {
+                put(save.id(), save.desired());
+            }
+            trace.add(new TraceEvent.CloudCommitted(nowMicros, name, save.id(), device));
+        }
+        reportQuota(nowMicros);
+        return new Reply.Committed(Math.max(0, freeBytes()));
+    }
+
+    private static boolean expected(RecordSave save, @Nullable Revision current) {
+        if (current == null) {
+            return true;
+        }
+        return current.equals(save.expected()) || current.equals(save.desired());
+    }
+
+    private void put(AssetId id, Revision revision) {
+        Revision before = zone.get(id);
+        content.name(revision);
+        if (before != null) {
+            content.unname(before);
+        }
+        zone.put(id, revision);
+    }
+
+    private long otherTotalBytes() {
+        long sum = 0;
+        for (long bytes : otherBytes.values()) {
+            sum += bytes;
+        }
+        return sum;
+    }
+
+    private static Reply refuse(CloudError error) {
+        return new Reply.Refused(error);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.photosync.sim.cloud;
+
+import com.google.common.collect.ImmutableMap;
+import dev.photosync.core.cloud.CloudError;
+import dev.photosync.core.cloud.CloudError.AuthenticationFailure;
+import dev.photosync.core.cloud.Reply;
+import dev.photosync.core.cloud.Request;
+import dev.photosync.core.cloud.RequestHeader;
+import dev.photosync.sim.kernel.Kernel;
+import dev.photosync.sim.scenario.Scenario;
+import dev.photosync.sim.trace.Trace;
+import dev.photosync.sim.trace.TraceEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The cloud: it authenticates, throttles and versions requests, serves them from the account they
+/// name, and hints to the other devices that something has changed.
+public final class CloudService {
+    private static final long DAY_MICROS = 24L * 3600 * 1_000_000;
+    private static final long MINUTE_MICROS = 60_000_000;
+    private static final long SKEW_MICROS = 15 * MINUTE_MICROS;
+    private static final long HINT_MICROS = 300_000;
+
+    /// A device that wants to be told of changes.
+    public interface Subscriber {
+        String device();
+
+        String account();
+
+        /// A push hint arrives.
+        void hint();
+    }
+
+    private final Kernel kernel;
+    private final Trace trace;
+    private final Scenario.CloudSetup setup;
+    private final ImmutableMap<String, CloudAccount> accounts;
+    private final Map<String, Subscriber> subscribers = new LinkedHashMap<>();
+    private final Map<String, Long> hintDue = new LinkedHashMap<>();
+    private long downUntilMicros;
+    private int requestsPerMinute = Integer.MAX_VALUE;
+    private long minuteIndex;
+    private int requestsThisMinute;
+    private int minimumProtocol;
+    private long bodyLimitBytes;
+    private boolean pushHints;
+
+    public CloudService(Scenario scenario, Kernel kernel, Trace trace) {
+        this.kernel = kernel;
+        this.trace = trace;
+        this.setup = scenario.cloud();
+        this.minimumProtocol = setup.minimumProtocol();
+        this.bodyLimitBytes = setup.bodyLimitBytes();
+        this.pushHints = setup.pushHints();
+        ImmutableMap.Builder<String, CloudAccount> made = ImmutableMap.builder();
+        scenario.accounts()
+                .forEach((name, account) -> made.put(name, new CloudAccount(name, account, setup, trace)));
+        this.accounts = made.buildOrThrow();
+        kernel.schedule(DAY_MICROS, this::purgeDaily);
+    }
+
+    /// The account of this name.
+    ///
+    /// @throws NullPointerException if there is none
+    public CloudAccount account(String name) {
+        return Objects.requireNonNull(accounts.get(name), () -> "unknown account: name=" + name);
+    }
+
+    public ImmutableMap<String, CloudAccount> accounts() {
+        return accounts;
+    }
+
+    /// How long the cloud takes to answer.
+    public long processingMicros() {
+        return setup.processingMicros();
+    }
+
+    public void subscribe(Subscriber subscriber) {
+        subscribers.put(subscriber.device(), subscriber);
+    }
+
+    public void outage(long untilMicros) {
+        downUntilMicros = untilMicros;
+    }
+
+    public void throttle(int perMinute) {
+        requestsPerMinute = perMinute;
+    }
+
+    public void minimumProtocol(int version) {
+        minimumProtocol = version;
+    }
+
+    public void bodyLimit(long bytes) {
+        bodyLimitBytes = bytes;
+    }
+
+    public void pushHints(boolean delivered) {
+        pushHints = delivered;
+    }
+
+    /// Serves one request.
+    ///
+    /// @param header who sends it
+    /// @param signedInAs the account whose sign-in accompanies it; null for none
+    /// @param wallMicros the sender's clock, with which the request is signed
+    /// @param request what is asked
+    public Reply serve(
+            RequestHeader header, @Nullable String signedInAs, long wallMicros, Request request) {
+        CloudError refusal = refusal(header, signedInAs, wallMicros, request);
+        if (refusal != null) {
+            return new Reply.Refused(refusal);
+        }
+        CloudAccount account = account(header.account());
+        Reply reply = account.serve(request, header.device(), kernel.nowMicros());
+        if (reply instanceof Reply.Committed) {
+            hintOthers(account.name(), header.device());
+        }
+        return reply;
+    }
+
+    private @Nullable CloudError refusal(
+            RequestHeader header, @Nullable String signedInAs, long wallMicros, Request request) {
+        long now = kernel.nowMicros();
+        if (now < downUntilMicros) {
+            return new CloudError.ServiceUnavailable(Math.min(downUntilMicros - now, 10 * MINUTE_MICROS));
+        }
+        if (header.protocolVersion() < minimumProtocol) {
+            return new CloudError.IncompatibleVersion(minimumProtocol);
+        }
+        if (!header.account().equals(signedInAs) || !account(header.account()).signInValid()) {
+            return new CloudError.NotAuthenticated(AuthenticationFailure.TOKEN_EXPIRED);
+        }
+        if (Math.abs(wallMicros - now) > SKEW_MICROS) {
+            return new CloudError.NotAuthenticated(AuthenticationFailure.CLOCK_SKEW);
+        }
+        if (request.wireBytes() > bodyLimitBytes) {
+            return new CloudError.BodyTooLarge(bodyLimitBytes);
+        }
+        long minute = now / MINUTE_MICROS;
+        if (minute != minuteIndex) {
+            minuteIndex = minute;
+            requestsThisMinute = 0;
+        }
+        if (requestsThisMinute >= requestsPerMinute) {
+            return new CloudError.RequestRateLimited((minute + 1) * MINUTE_MICROS - now);
+        }
+        requestsThisMinute++;
+        return null;
+    }
+
+    /// Hints to every device of an account but one that something has changed. Hints to one device
+    /// that fall together are one hint.
+    public void hintOthers(String account, String exceptDevice) {
+        for (Subscriber subscriber : subscribers.values()) {
+            if (!subscriber.account().equals(account) || subscriber.device().equals(exceptDevice)) {
+                continue;
+            }
+            if (!pushHints) {
+                trace.add(new TraceEvent.HintLost(kernel.nowMicros(), subscriber.device()));
+                continue;
+            }
+            long now = kernel.nowMicros();
+            Long due = hintDue.get(subscriber.device());
+            if (due == null || due <= now) {
+                hintDue.put(subscriber.device(), now + HINT_MICROS);
+                kernel.schedule(now + HINT_MICROS, subscriber::hint);
+            }
+        }
+    }
+
+    private void purgeDaily() {
+        for (CloudAccount account : accounts.values()) {
+            if (account.purgeOld(kernel.nowMicros()) > 0) {
+                account.reportQuota(kernel.nowMicros());
+                hintOthers(account.name(), "");
+            }
+        }
+        kernel.schedule(kernel.nowMicros() + DAY_MICROS, this::purgeDaily);
+    }
+}

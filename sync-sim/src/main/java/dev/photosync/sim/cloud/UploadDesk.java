@@ -1,0 +1,123 @@
+package dev.photosync.sim.cloud;
+
+import com.google.common.collect.ImmutableRangeSet;
+import com.google.common.collect.Range;
+import com.google.common.collect.RangeSet;
+import com.google.common.collect.TreeRangeSet;
+import dev.photosync.core.cloud.UploadSession;
+import dev.photosync.core.library.ContentHash;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Uploads that are open: found by content, confirmed part by part, forgotten when left alone.
+final class UploadDesk {
+    private static final class Session {
+        final long id;
+        final ContentHash content;
+        final long sizeBytes;
+        final RangeSet<Long> confirmed = TreeRangeSet.create();
+        long touchedMicros;
+
+        Session(long id, ContentHash content, long sizeBytes) {
+            this.id = id;
+            this.content = content;
+            this.sizeBytes = sizeBytes;
+        }
+
+        UploadSession view() {
+            return new UploadSession(id, content, sizeBytes, ImmutableRangeSet.copyOf(confirmed));
+        }
+    }
+
+    private final long keepMicros;
+    private final Map<ContentHash, Session> sessions = new LinkedHashMap<>();
+    private long nextId = 1;
+    private long reservedBytes;
+
+    UploadDesk(long keepMicros) {
+        this.keepMicros = keepMicros;
+    }
+
+    /// Room that open uploads have been promised.
+    long reservedBytes(long nowMicros) {
+        expire(nowMicros);
+        return reservedBytes;
+    }
+
+    /// The open upload of this content; null if there is none.
+    @Nullable UploadSession find(ContentHash content, long nowMicros) {
+        expire(nowMicros);
+        Session session = sessions.get(content);
+        if (session == null) {
+            return null;
+        }
+        touch(session, nowMicros);
+        return session.view();
+    }
+
+    UploadSession open(ContentHash content, long sizeBytes, long nowMicros) {
+        Session session = new Session(nextId++, content, sizeBytes);
+        reservedBytes += sizeBytes;
+        touch(session, nowMicros);
+        return session.view();
+    }
+
+    /// Stores a part; null if the session is gone.
+    @Nullable UploadSession part(long id, ContentHash content, long offset, long length, long nowMicros) {
+        expire(nowMicros);
+        Session session = sessions.get(content);
+        if (session == null || session.id != id) {
+            return null;
+        }
+        session.confirmed.add(Range.closedOpen(offset, Math.min(session.sizeBytes, offset + length)));
+        touch(session, nowMicros);
+        return session.view();
+    }
+
+    /// Ends a session and says how long its content is; -1 if the session is gone, -2 if parts are
+    /// missing.
+    long complete(long id, ContentHash content, long nowMicros) {
+        expire(nowMicros);
+        Session session = sessions.get(content);
+        if (session == null || session.id != id) {
+            return -1;
+        }
+        boolean whole =
+                session.sizeBytes == 0
+                        || session.confirmed.encloses(Range.closedOpen(0L, session.sizeBytes));
+        close(session);
+        return whole ? session.sizeBytes : -2;
+    }
+
+    /// Forgets every open upload.
+    void forgetAll() {
+        sessions.clear();
+        reservedBytes = 0;
+    }
+
+    private void touch(Session session, long nowMicros) {
+        session.touchedMicros = nowMicros;
+        // The map stays in order of last use, so that expiry looks at the oldest alone.
+        sessions.remove(session.content);
+        sessions.put(session.content, session);
+    }
+
+    private void close(Session session) {
+        sessions.remove(session.content);
+        reservedBytes -= session.sizeBytes;
+    }
+
+    private void expire(long nowMicros) {
+        Iterator<Session> oldest = sessions.values().iterator();
+        while (oldest.hasNext()) {
+            Session session = oldest.next();
+            if (nowMicros - session.touchedMicros < keepMicros) {
+                return;
+            }
+            oldest.remove();
+            reservedBytes -= session.sizeBytes;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.photosync.sim.explain;
+
+import dev.photosync.sim.trace.TraceEvent;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A run as its trace tells it so far: every device's books, and each account's plan.
+///
+/// It can follow a run or be fed a recorded trace up to any moment; either way it knows only what
+/// the trace says.
+public final class Ledger implements Consumer<TraceEvent> {
+    private final Map<String, DeviceLedger> devices = new LinkedHashMap<>();
+    private final Map<String, TraceEvent.QuotaIs> quotas = new LinkedHashMap<>();
+    private long nowMicros;
+    private int violations;
+
+    @Override
+    public void accept(TraceEvent event) {
+        advance(event.atMicros());
+        switch (event) {
+            case TraceEvent.DeviceIs is -> devices.put(is.device(), new DeviceLedger(is));
+            case TraceEvent.QuotaIs quota -> quotas.put(quota.account(), quota);
+            case TraceEvent.CloudCommitted committed -> {
+                for (DeviceLedger device : devices.values()) {
+                    if (device.account().equals(committed.account())) {
+                        device.read(event);
+                    }
+                }
+            }
+            case TraceEvent.Violated _ -> violations++;
+            case TraceEvent.ActionTaken _ -> {}
+            case TraceEvent.ConditionsAre e -> device(e.device()).read(event);
+            case TraceEvent.Observed e -> device(e.device()).read(event);
+            case TraceEvent.Engine e -> device(e.device()).read(event);
+            case TraceEvent.EngineStarted e -> device(e.device()).read(event);
+            case TraceEvent.EngineStopped e -> device(e.device()).read(event);
+            case TraceEvent.AssetAdded e -> device(e.device()).read(event);
+            case TraceEvent.NotTaken e -> device(e.device()).read(event);
+            case TraceEvent.CopyStored e -> device(e.device()).read(event);
+            case TraceEvent.BytesMoved e -> device(e.device()).read(event);
+            case TraceEvent.HintLost e -> device(e.device()).read(event);
+        }
+    }
+
+    /// Accounts for the time up to a moment.
+    public void advance(long toMicros) {
+        if (toMicros > nowMicros) {
+            nowMicros = toMicros;
+            for (DeviceLedger device : devices.values()) {
+                device.advance(toMicros);
+            }
+        }
+    }
+
+    public long nowMicros() {
+        return nowMicros;
+    }
+
+    public Collection<DeviceLedger> devices() {
+        return devices.values();
+    }
+
+    /// The books of a device.
+    ///
+    /// @throws NullPointerException if it takes no part in the run
+    public DeviceLedger device(String name) {
+        return Objects.requireNonNull(devices.get(name), () -> "unknown device: name=" + name);
+    }
+
+    /// What fills an account's plan; null before anything was told.
+    public TraceEvent.@Nullable QuotaIs quota(String account) {
+        return quotas.get(account);
+    }
+
+    /// What fills each account's plan.
+    public Collection<TraceEvent.QuotaIs> quotas() {
+        return quotas.values();
+    }
+
+    /// How often something that must hold did not.
+    public int violations() {
+        return violations;
+    }
+}

@@ -1,0 +1,183 @@
+package dev.photosync.sim.phone;
+
+import dev.photosync.core.engine.Effect;
+import dev.photosync.core.engine.EngineConfig;
+import dev.photosync.core.engine.Input;
+import dev.photosync.core.engine.SyncEngine;
+import dev.photosync.core.gate.Conditions;
+import dev.photosync.sim.kernel.Kernel;
+import dev.photosync.sim.defect.Boundary;
+import dev.photosync.sim.defect.Boundary.Remedy;
+import dev.photosync.sim.trace.Trace;
+import dev.photosync.sim.trace.TraceEvent;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a sync engine on a phone: hands it inputs one at a time and carries out its effects in order.
+final class EngineHost {
+    private static final long JOURNAL_WRITE_MICROS = 2_000;
+
+    /// What carries out the effects that are not the host's own.
+    interface System {
+        void send(Effect.Send send);
+
+        void cancel(long request);
+
+        void saveRevision(Effect.SaveRevision save);
+
+        void storeCopy(Effect.StoreCopy copy);
+
+        /// Whether the journal can be written.
+        boolean canWrite();
+
+        /// Called when effects that change what the system uses have been carried out.
+        void settled();
+    }
+
+    private final String device;
+    private final Kernel kernel;
+    private final Trace trace;
+    private final Disk disk;
+    private final System system;
+    private final List<Boundary> boundaries = new ArrayList<>();
+    private final ArrayDeque<Input> inbox = new ArrayDeque<>();
+    private @Nullable SyncEngine engine;
+    private boolean handling;
+    private long wake;
+    private long journalWrite;
+
+    EngineHost(String device, Kernel kernel, Trace trace, Disk disk, System system) {
+        this.device = device;
+        this.kernel = kernel;
+        this.trace = trace;
+        this.disk = disk;
+        this.system = system;
+    }
+
+    boolean running() {
+        return engine != null;
+    }
+
+    /// Starts an engine with what the disk recovers.
+    void start(EngineConfig config, Conditions conditions, String cause) {
+        engine = new SyncEngine(config);
+        trace.add(
+                new TraceEvent.EngineStarted(
+                        kernel.nowMicros(), device, config.release().name(), cause));
+        give(
+                new Input.Started(
+                        disk.library(), disk.holdings().copy(), disk.recover(), conditions));
+    }
+
+    /// Stops the engine; what it had not made durable is lost.
+    void stop(String cause) {
+        if (engine == null) {
+            return;
+        }
+        engine = null;
+        inbox.clear();
+        kernel.cancel(wake);
+        kernel.cancel(journalWrite);
+        journalWrite = 0;
+        disk.crash();
+        trace.add(new TraceEvent.EngineStopped(kernel.nowMicros(), device, cause));
+    }
+
+    void disturb(Boundary boundary) {
+        boundaries.add(boundary);
+    }
+
+    /// Ends the glitches that this remedy ends.
+    void remedy(Remedy remedy) {
+        boundaries.removeIf(boundary -> boundary.endsBy(remedy));
+    }
+
+    /// Gives the engine an input, through whatever disturbs the boundary.
+    void give(Input input) {
+        Input passed = input;
+        for (Boundary boundary : boundaries) {
+            passed = passed == null ? null : boundary.in(passed);
+        }
+        if (engine == null || passed == null) {
+            return;
+        }
+        if (passed instanceof Input.ConditionsObserved observed) {
+            trace.add(new TraceEvent.Observed(kernel.nowMicros(), device, observed.conditions()));
+        } else if (passed instanceof Input.Started started) {
+            trace.add(new TraceEvent.Observed(kernel.nowMicros(), device, started.conditions()));
+        }
+        inbox.add(passed);
+        drain();
+    }
+
+    /// Handles what has arrived. An effect may bring the next input at once, which waits its turn.
+    private void drain() {
+        if (handling) {
+            return;
+        }
+        handling = true;
+        try {
+            SyncEngine current = engine;
+            Input next = inbox.poll();
+            while (next != null && current != null) {
+                for (Effect effect : current.handle(next, kernel.nowMicros())) {
+                    carryOut(effect);
+                }
+                current = engine;
+                next = inbox.poll();
+            }
+        } finally {
+            handling = false;
+        }
+        system.settled();
+    }
+
+    private void carryOut(Effect effect) {
+        Effect passed = effect;
+        for (Boundary boundary : boundaries) {
+            passed = passed == null ? null : boundary.out(passed);
+        }
+        if (passed == null) {
+            return;
+        }
+        switch (passed) {
+            case Effect.Send send -> system.send(send);
+            case Effect.Cancel cancel -> system.cancel(cancel.request());
+            case Effect.Append append -> append(append);
+            case Effect.WriteCheckpoint checkpoint -> {
+                disk.checkpoint(checkpoint.image());
+                give(new Input.JournalWritten(checkpoint.sequence()));
+            }
+            case Effect.WakeAt at -> {
+                kernel.cancel(wake);
+                wake = kernel.schedule(at.atMicros(), () -> give(new Input.Woken()));
+            }
+            case Effect.SaveRevision save -> system.saveRevision(save);
+            case Effect.StoreCopy copy -> system.storeCopy(copy);
+            case Effect.Report report ->
+                    trace.add(new TraceEvent.Engine(kernel.nowMicros(), device, report.event()));
+        }
+    }
+
+    private void append(Effect.Append append) {
+        if (!system.canWrite()) {
+            give(new Input.JournalFailed());
+            return;
+        }
+        disk.append(append);
+        if (journalWrite == 0) {
+            journalWrite =
+                    kernel.schedule(
+                            kernel.nowMicros() + JOURNAL_WRITE_MICROS,
+                            () -> {
+                                journalWrite = 0;
+                                long last = disk.write();
+                                if (last > 0) {
+                                    give(new Input.JournalWritten(last));
+                                }
+                            });
+        }
+    }
+}

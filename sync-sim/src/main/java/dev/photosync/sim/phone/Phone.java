@@ -1,0 +1,444 @@
+package dev.photosync.sim.phone;
+
+import dev.photosync.core.engine.Effect;
+import dev.photosync.core.engine.EngineConfig;
+import dev.photosync.core.engine.Input;
+import dev.photosync.core.engine.Release;
+import dev.photosync.core.gate.Conditions;
+import dev.photosync.core.gate.Conditions.Power;
+import dev.photosync.core.gate.Conditions.Settings;
+import dev.photosync.core.gate.GateCatalogue;
+import dev.photosync.core.gate.SyncPolicy;
+import dev.photosync.core.journal.EngineImage;
+import dev.photosync.core.library.AssetId;
+import dev.photosync.core.library.AssetState;
+import dev.photosync.core.library.ContentHash;
+import dev.photosync.core.library.LibrarySnapshot;
+import dev.photosync.core.library.Mix;
+import dev.photosync.core.library.Rendition;
+import dev.photosync.core.library.Revision;
+import dev.photosync.core.storage.Holdings;
+import dev.photosync.sim.cloud.CloudService;
+import dev.photosync.sim.defect.Glitch;
+import dev.photosync.sim.defect.Glitches;
+import dev.photosync.sim.kernel.Kernel;
+import dev.photosync.sim.defect.Boundary;
+import dev.photosync.sim.defect.Boundary.Remedy;
+import dev.photosync.sim.scenario.Scenario.DeviceSetup;
+import dev.photosync.sim.trace.Trace;
+import dev.photosync.sim.trace.TraceEvent;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// A simulated phone: its true conditions, its photo library, and the host that runs its engine.
+///
+/// Whatever changes on it ends in {@link #publish}, which tells the trace the truth and the engine
+/// what the system observes.
+public final class Phone implements CloudService.Subscriber {
+    private static final long RESTART_MICROS = 40_000_000;
+    private static final long RELAUNCH_MICROS = 5_000_000;
+    private static final long UPDATE_MICROS = 600_000_000;
+    private static final long JOURNAL_ROOM_BYTES = 10_000_000;
+
+    private final String name;
+    private final String account;
+    private final CloudService cloud;
+    private final Kernel kernel;
+    private final Trace trace;
+    private final long seed;
+    private final Storage storage;
+    private final Disk disk;
+    private final Battery battery;
+    private final Radio radio;
+    private final Wire wire;
+    private final EngineHost host;
+    private final Set<ContentHash> unreadable = new HashSet<>();
+    private Settings settings;
+    private SyncPolicy policy = SyncPolicy.STANDARD;
+    private GateCatalogue gates = GateCatalogue.all();
+    private Release release;
+    private @Nullable String signedInAs;
+    private boolean tooWarm;
+    private long clockAheadMicros;
+    private @Nullable Conditions published;
+    private @Nullable Conditions observed;
+    private @Nullable AccessNetwork lastNetwork;
+    private boolean lastReached;
+
+    /// What a phone is given when it is made.
+    ///
+    /// @param library what is on it
+    /// @param holdings in which copies
+    /// @param image what its engine remembers
+    /// @param wifi the Wi-Fi it has joined; null for none
+    /// @param cellular its cellular network; null for none
+    public record Contents(
+            LibrarySnapshot library,
+            Holdings holdings,
+            EngineImage image,
+            @Nullable AccessNetwork wifi,
+            @Nullable AccessNetwork cellular) {}
+
+    public Phone(
+            String name,
+            DeviceSetup setup,
+            Release release,
+            Contents contents,
+            CloudService cloud,
+            Kernel kernel,
+            Trace trace,
+            long seed) {
+        this.name = name;
+        this.account = setup.account();
+        this.cloud = cloud;
+        this.kernel = kernel;
+        this.trace = trace;
+        this.seed = Mix.of(seed, Mix.of(name));
+        this.release = release;
+        this.signedInAs = setup.signedInAs().orElse(null);
+        this.settings =
+                new Settings(
+                        setup.settings().syncOn(),
+                        0,
+                        setup.settings().cellularData(),
+                        setup.settings().mobileDataForPhotos(),
+                        setup.settings().unlimitedUpdates(),
+                        setup.settings().dataRoaming(),
+                        setup.settings().lowDataMode(),
+                        setup.settings().optimiseStorage(),
+                        true,
+                        setup.settings().powerPolicy());
+        this.storage = new Storage(setup.storageBytes(), setup.usedBytes());
+        storage.photos(contents.holdings().totalBytes());
+        this.disk = new Disk(contents.library(), contents.holdings(), contents.image());
+        this.battery = new Battery(kernel, setup.batteryPercent(), setup.charging(), this::publish);
+        this.radio = new Radio(kernel, contents.cellular(), this::publish);
+        radio.start(contents.wifi());
+        this.lastNetwork = radio.current();
+        this.lastReached = radio.reachesCloud();
+        this.wire =
+                new Wire(
+                        name,
+                        kernel,
+                        trace,
+                        cloud,
+                        radio,
+                        () -> signedInAs,
+                        this::wallClockMicros,
+                        unreadable,
+                        this::give);
+        this.host = new EngineHost(name, kernel, trace, disk, new HostSystem());
+        for (Glitch glitch : Glitches.of(release.name())) {
+            disturb(glitch.boundary().get());
+        }
+    }
+
+    @Override
+    public String device() {
+        return name;
+    }
+
+    @Override
+    public String account() {
+        return account;
+    }
+
+    @Override
+    public void hint() {
+        if (radio.reachesCloud() && account.equals(signedInAs)) {
+            give(new Input.HintReceived());
+        } else {
+            trace.add(new TraceEvent.HintLost(kernel.nowMicros(), name));
+        }
+    }
+
+    /// The library that is on the phone.
+    public LibrarySnapshot library() {
+        return disk.library();
+    }
+
+    /// Which copies of it the phone holds.
+    public Holdings holdings() {
+        return disk.holdings();
+    }
+
+    public long freeBytes() {
+        return storage.freeBytes();
+    }
+
+    /// The phone's own clock, which may be wrong.
+    public long wallClockMicros() {
+        return kernel.nowMicros() + clockAheadMicros;
+    }
+
+    long nowMicros() {
+        return kernel.nowMicros();
+    }
+
+    Radio radio() {
+        return radio;
+    }
+
+    Battery battery() {
+        return battery;
+    }
+
+    /// A network has changed; if the phone is on it, its system will notice.
+    public void networkChanged(AccessNetwork network) {
+        radio.networkChanged(network);
+    }
+
+    /// Starts the phone's engine for the first time.
+    public void start() {
+        launch("start");
+    }
+
+    /// The owner adds or changes an asset.
+    ///
+    /// @param newBytes bytes that the change adds to the phone; negative if it adds no content
+    /// @return whether there was room for it
+    public boolean change(AssetId id, Revision revision, long newBytes) {
+        if (newBytes > 0 && storage.freeBytes() - newBytes < JOURNAL_ROOM_BYTES) {
+            return false;
+        }
+        boolean added = disk.library().get(id) == null;
+        disk.save(id, revision);
+        long held = -1;
+        if (newBytes >= 0) {
+            held = disk.holdings().bytes(id) + newBytes;
+            storage.photos(newBytes);
+            disk.holdings().set(id, Rendition.ORIGINAL, held, 0);
+        } else if (revision.state() == AssetState.PURGED) {
+            held = 0;
+            storage.photos(-disk.holdings().bytes(id));
+            disk.holdings().set(id, Rendition.NONE, 0, 0);
+        }
+        if (added) {
+            trace.add(
+                    new TraceEvent.AssetAdded(kernel.nowMicros(), name, id, revision.sizeBytes()));
+        }
+        give(new Input.LocalChange(id, revision, held));
+        return true;
+    }
+
+    /// The owner opens an asset in full resolution.
+    void open(AssetId id) {
+        give(new Input.OriginalRequested(id));
+    }
+
+    /// The files of a revision can no longer be read.
+    void corrupt(Revision revision) {
+        revision.resources().forEach(resource -> unreadable.add(resource.hash()));
+    }
+
+    void settings(UnaryOperator<Settings> change) {
+        settings = change.apply(settings);
+        publish();
+    }
+
+    void signIn(@Nullable String to) {
+        signedInAs = to;
+        if (to != null) {
+            cloud.account(to).signInValid(true);
+        }
+        publish();
+    }
+
+    void tooWarm(boolean value) {
+        tooWarm = value;
+        publish();
+    }
+
+    void clockAhead(long micros) {
+        clockAheadMicros = micros;
+        publish();
+        // Setting the clock is a system event that wakes what waits on a wrong one.
+        if (observed != null) {
+            give(new Input.ConditionsObserved(observed));
+        }
+    }
+
+    void fillStorage(long leavingBytes) {
+        storage.fillLeaving(leavingBytes);
+        publish();
+    }
+
+    void freeStorage(long bytes) {
+        storage.free(bytes);
+        publish();
+    }
+
+    /// The owner opens the app: the system wakes it and its observers.
+    void openApp() {
+        host.remedy(Remedy.OPEN_APP);
+        observed = null;
+        publish();
+        give(new Input.HintReceived());
+    }
+
+    /// Puts a glitch between the system and the engine. It has seen what the engine was told last.
+    void disturb(Boundary boundary) {
+        if (observed != null) {
+            boundary.in(new Input.ConditionsObserved(observed));
+        }
+        host.disturb(boundary);
+    }
+
+    void restart() {
+        down("restart", RESTART_MICROS, Remedy.RESTART);
+    }
+
+    void crash() {
+        down("crash", RELAUNCH_MICROS, null);
+    }
+
+    void update(Release to) {
+        release = to;
+        down("update", UPDATE_MICROS, Remedy.UPDATE);
+    }
+
+    void reinstall() {
+        disk.forgetEngine();
+        down("reinstall", RELAUNCH_MICROS, Remedy.RESTART);
+    }
+
+    private void down(String cause, long forMicros, @Nullable Remedy remedy) {
+        host.stop(cause);
+        wire.drop();
+        if (remedy != null) {
+            host.remedy(remedy);
+        }
+        kernel.schedule(kernel.nowMicros() + forMicros, () -> launch(cause));
+    }
+
+    private void launch(String cause) {
+        if (host.running() || battery.empty()) {
+            return;
+        }
+        Conditions now = belief();
+        observed = now;
+        host.start(new EngineConfig(name, account, release, policy, gates, seed), now, cause);
+        publish();
+    }
+
+    private void give(Input input) {
+        host.give(input);
+    }
+
+    /// Tells the trace the truth and the engine what the system observes, where they have changed.
+    void publish() {
+        if (wire == null || host == null) {
+            return;
+        }
+        AccessNetwork network = radio.current();
+        boolean reached = radio.reachesCloud();
+        if (network != lastNetwork || lastReached && !reached) {
+            wire.networkMoved();
+        }
+        lastNetwork = network;
+        lastReached = reached;
+        if (battery.empty()) {
+            host.stop("battery empty");
+            wire.drop();
+        } else if (!host.running() && battery.plugged() && published != null && published.power().batteryPercent() == 0) {
+            kernel.schedule(kernel.nowMicros() + RESTART_MICROS, () -> launch("battery charged"));
+        }
+        Conditions truth = conditions(radio.truth());
+        if (worthTelling(published, truth)) {
+            published = truth;
+            trace.add(new TraceEvent.ConditionsAre(kernel.nowMicros(), name, truth));
+        }
+        Conditions belief = belief();
+        if (host.running() && !belief.equals(observed)) {
+            observed = belief;
+            give(new Input.ConditionsObserved(belief));
+        }
+    }
+
+    private Conditions belief() {
+        return conditions(radio.belief());
+    }
+
+    private Conditions conditions(Conditions.Network network) {
+        return new Conditions(
+                signedInAs,
+                network,
+                new Power(battery.percent(), battery.charging(), battery.lowPowerMode(), tooWarm),
+                storage.freeBytes(),
+                settings);
+    }
+
+    /// Storage that merely moves with each photo is told in steps, or the trace would drown in it.
+    private boolean worthTelling(@Nullable Conditions before, Conditions after) {
+        if (before == null) {
+            return true;
+        }
+        long step = Math.max(50_000_000L, before.freeBytes() / 20);
+        boolean reserve =
+                before.freeBytes() < policy.storageReserveBytes()
+                        != after.freeBytes() < policy.storageReserveBytes();
+        return reserve
+                || Math.abs(before.freeBytes() - after.freeBytes()) >= step
+                || !before.power().equals(after.power())
+                || !before.network().equals(after.network())
+                || !before.settings().equals(after.settings())
+                || !Objects.equals(before.signedInAs(), after.signedInAs());
+    }
+
+    /// What the engine's effects do to this phone.
+    private final class HostSystem implements EngineHost.System {
+        @Override
+        public void send(Effect.Send send) {
+            wire.send(send);
+        }
+
+        @Override
+        public void cancel(long request) {
+            wire.cancel(request);
+        }
+
+        @Override
+        public void saveRevision(Effect.SaveRevision save) {
+            disk.save(save.asset(), save.revision());
+        }
+
+        @Override
+        public void storeCopy(Effect.StoreCopy copy) {
+            long before = disk.holdings().bytes(copy.asset());
+            storage.photos(copy.heldBytes() - before);
+            disk.holdings().set(copy.asset(), copy.rendition(), copy.heldBytes(), 0);
+            trace.add(
+                    new TraceEvent.CopyStored(
+                            kernel.nowMicros(), name, copy.asset(), copy.rendition()));
+        }
+
+        @Override
+        public boolean canWrite() {
+            return storage.freeBytes() > 0;
+        }
+
+        @Override
+        public void settled() {
+            battery.radio(wire.movesBulk());
+            Conditions truth = conditions(radio.truth());
+            // The engine keeps count of what it writes itself; it need not be told again.
+            Conditions told = observed;
+            if (told != null) {
+                observed =
+                        new Conditions(
+                                told.signedInAs(),
+                                told.network(),
+                                told.power(),
+                                storage.freeBytes(),
+                                told.settings());
+            }
+            if (worthTelling(published, truth)) {
+                published = truth;
+                trace.add(new TraceEvent.ConditionsAre(kernel.nowMicros(), name, truth));
+            }
+        }
+    }
+}

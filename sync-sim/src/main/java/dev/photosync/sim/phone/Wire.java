@@ -1,0 +1,244 @@
+package dev.photosync.sim.phone;
+
+import dev.photosync.core.cloud.Reply;
+import dev.photosync.core.cloud.Request;
+import dev.photosync.core.cloud.RequestHeader;
+import dev.photosync.core.cloud.TransportFailure;
+import dev.photosync.core.engine.Effect;
+import dev.photosync.core.engine.Input;
+import dev.photosync.core.gate.Conditions.Transport;
+import dev.photosync.core.gate.WorkKind;
+import dev.photosync.core.library.ContentHash;
+import dev.photosync.sim.cloud.CloudService;
+import dev.photosync.sim.kernel.Kernel;
+import dev.photosync.sim.network.Direction;
+import dev.photosync.sim.network.Flow;
+import dev.photosync.sim.network.FlowEnd;
+import dev.photosync.sim.network.Link;
+import dev.photosync.sim.trace.Trace;
+import dev.photosync.sim.trace.TraceEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Carries a phone's requests to the cloud and the replies back: up the link, through the cloud,
+/// down the link.
+final class Wire {
+    /// How long a name that does not resolve, or a host that does not answer, is waited for.
+    private static final long LOOKUP_MICROS = 5_000_000;
+
+    private static final long CONNECT_MICROS = 30_000_000;
+
+    private final String device;
+    private final Kernel kernel;
+    private final Trace trace;
+    private final CloudService cloud;
+    private final Radio radio;
+    private final Supplier<@Nullable String> signedInAs;
+    private final LongSupplier wallClockMicros;
+    private final Set<ContentHash> unreadable;
+    private final Consumer<Input> answers;
+    private final Map<Long, Exchange> exchanges = new LinkedHashMap<>();
+
+    /// A request on its way, or its reply.
+    private static final class Exchange {
+        final long request;
+        final WorkKind kind;
+        final RequestHeader header;
+        final Request body;
+        final Transport transport;
+        @Nullable Link link;
+        @Nullable Flow flow;
+        Direction direction = Direction.UP;
+        long timer;
+
+        Exchange(Effect.Send send, Transport transport) {
+            this.request = send.request();
+            this.kind = send.kind();
+            this.header = send.header();
+            this.body = send.body();
+            this.transport = transport;
+        }
+    }
+
+    Wire(
+            String device,
+            Kernel kernel,
+            Trace trace,
+            CloudService cloud,
+            Radio radio,
+            Supplier<@Nullable String> signedInAs,
+            LongSupplier wallClockMicros,
+            Set<ContentHash> unreadable,
+            Consumer<Input> answers) {
+        this.device = device;
+        this.kernel = kernel;
+        this.trace = trace;
+        this.cloud = cloud;
+        this.radio = radio;
+        this.signedInAs = signedInAs;
+        this.wallClockMicros = wallClockMicros;
+        this.unreadable = unreadable;
+        this.answers = answers;
+    }
+
+    /// Whether pictures are on their way.
+    boolean movesBulk() {
+        for (Exchange exchange : exchanges.values()) {
+            if (exchange.kind.bulk()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Sends a request.
+    void send(Effect.Send send) {
+        AccessNetwork network = radio.current();
+        Exchange exchange =
+                new Exchange(
+                        send,
+                        network == null
+                                ? Transport.NONE
+                                : network.cellular() ? Transport.CELLULAR : Transport.WIFI);
+        exchanges.put(exchange.request, exchange);
+        if (send.body() instanceof Request.UploadPart part && unreadable.contains(part.content())) {
+            failAfter(exchange, 1, TransportFailure.SOURCE_UNREADABLE);
+        } else if (network == null) {
+            failAfter(exchange, 1, TransportFailure.UNREACHABLE);
+        } else if (radio.settingsBroken()) {
+            failAfter(exchange, LOOKUP_MICROS, TransportFailure.NAME_NOT_RESOLVED);
+        } else if (radio.portalStands()) {
+            failAfter(exchange, LOOKUP_MICROS, TransportFailure.CONNECTION_RESET);
+        } else if (!network.internet()) {
+            failAfter(exchange, CONNECT_MICROS, TransportFailure.TIMED_OUT);
+        } else {
+            exchange.link = network.link(device);
+            move(exchange, Direction.UP, exchange.body.wireBytes(), () -> arrive(exchange));
+        }
+    }
+
+    /// Stops a request and confirms it.
+    void cancel(long request) {
+        Exchange exchange = exchanges.remove(request);
+        if (exchange != null) {
+            stop(exchange);
+            answers.accept(new Input.RequestFailed(request, TransportFailure.CANCELLED));
+        }
+    }
+
+    /// Breaks every connection, as leaving a network does, if the phone is no longer where they run.
+    void networkMoved() {
+        AccessNetwork network = radio.current();
+        Link now = network == null ? null : network.link(device);
+        for (Exchange exchange : List.copyOf(exchanges.values())) {
+            boolean cut = exchange.link != null && (exchange.link != now || !radio.reachesCloud());
+            if (cut) {
+                stop(exchange);
+                failAfter(exchange, 1, TransportFailure.CONNECTION_RESET);
+            }
+        }
+    }
+
+    /// Forgets everything, as a dying process does.
+    void drop() {
+        for (Exchange exchange : exchanges.values()) {
+            stop(exchange);
+        }
+        exchanges.clear();
+    }
+
+    private void arrive(Exchange exchange) {
+        Reply reply =
+                cloud.serve(
+                        exchange.header,
+                        signedInAs.get(),
+                        wallClockMicros.getAsLong(),
+                        exchange.body);
+        exchange.timer =
+                kernel.schedule(
+                        kernel.nowMicros() + cloud.processingMicros(),
+                        () -> {
+                            exchange.timer = 0;
+                            move(
+                                    exchange,
+                                    Direction.DOWN,
+                                    reply.wireBytes(),
+                                    () -> {
+                                        exchanges.remove(exchange.request);
+                                        answers.accept(
+                                                new Input.ReplyArrived(exchange.request, reply));
+                                    });
+                        });
+    }
+
+    private void move(Exchange exchange, Direction direction, long bytes, Runnable then) {
+        Link link = exchange.link;
+        if (link == null) {
+            return;
+        }
+        exchange.direction = direction;
+        exchange.flow =
+                link.send(
+                        direction,
+                        bytes,
+                        (flow, end) -> {
+                            account(exchange, flow.bytesMoved());
+                            exchange.flow = null;
+                            switch (end) {
+                                case DELIVERED -> then.run();
+                                case RESET, TIMED_OUT -> {
+                                    exchanges.remove(exchange.request);
+                                    answers.accept(
+                                            new Input.RequestFailed(
+                                                    exchange.request,
+                                                    end == FlowEnd.RESET
+                                                            ? TransportFailure.CONNECTION_RESET
+                                                            : TransportFailure.TIMED_OUT));
+                                }
+                            }
+                        });
+    }
+
+    private void failAfter(Exchange exchange, long micros, TransportFailure failure) {
+        exchange.link = null;
+        exchange.timer =
+                kernel.schedule(
+                        kernel.nowMicros() + micros,
+                        () -> {
+                            exchanges.remove(exchange.request);
+                            answers.accept(new Input.RequestFailed(exchange.request, failure));
+                        });
+    }
+
+    private void stop(Exchange exchange) {
+        if (exchange.timer != 0) {
+            kernel.cancel(exchange.timer);
+            exchange.timer = 0;
+        }
+        Link link = exchange.link;
+        Flow flow = exchange.flow;
+        if (link != null && flow != null) {
+            account(exchange, link.cancel(flow));
+            exchange.flow = null;
+        }
+    }
+
+    private void account(Exchange exchange, long bytes) {
+        if (bytes > 0) {
+            trace.add(
+                    new TraceEvent.BytesMoved(
+                            kernel.nowMicros(),
+                            device,
+                            exchange.direction,
+                            exchange.kind,
+                            bytes,
+                            exchange.transport));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.photosync.sim.run;
+
+import com.google.common.collect.ImmutableList;
+import dev.photosync.sim.check.ExpectationCheck;
+import dev.photosync.sim.check.ExpectationCheck.Outcome;
+import dev.photosync.sim.explain.Ledger;
+import dev.photosync.sim.kernel.Kernel;
+import dev.photosync.sim.scenario.Expectation;
+import dev.photosync.sim.scenario.Expectation.When;
+import dev.photosync.sim.scenario.Scenario;
+import dev.photosync.sim.trace.Trace;
+import dev.photosync.sim.world.World;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+
+/// One run of a scenario.
+///
+/// The result depends on the scenario alone, seed included: not on the JVM, the machine or the time.
+public final class ScenarioRun {
+    private static final int PROGRESS_STEPS = 200;
+
+    private final Scenario scenario;
+    private final World world;
+    private final Ledger ledger = new Ledger();
+
+    /// Sets a scenario's world up.
+    ///
+    /// @throws dev.photosync.sim.library.PhotoFolderException if the library's folder cannot be read
+    public ScenarioRun(Scenario scenario) {
+        this.scenario = scenario;
+        Trace trace = new Trace();
+        trace.follow(ledger);
+        this.world = new World(scenario, trace);
+    }
+
+    /// Ends a run under way, from any thread, after the event it is at.
+    public void stop() {
+        world.kernel().stop();
+    }
+
+    /// Runs to the scenario's end.
+    public RunResult run() {
+        return run(scenario.lengthMicros(), done -> {});
+    }
+
+    /// Runs to a moment.
+    ///
+    /// @param endMicros when to end; no later than the scenario does
+    /// @param progress told now and then how much is done, from 0 to 1
+    public RunResult run(long endMicros, DoubleConsumer progress) {
+        Kernel kernel = world.kernel();
+        ExpectationCheck check = new ExpectationCheck(world, ledger);
+        ImmutableList.Builder<Outcome> outcomes = ImmutableList.builder();
+        List<Expectation> inTime =
+                scenario.expectations().stream()
+                        .sorted(Comparator.comparingLong(e -> dueMicros(e.when())))
+                        .toList();
+        int next = 0;
+        long step = Math.max(1, endMicros / PROGRESS_STEPS);
+        long now = 0;
+        while (now < endMicros && !kernel.stopped()) {
+            long to = Math.min(endMicros, now + step);
+            if (next < inTime.size()) {
+                to = Math.min(to, Math.max(now, dueMicros(inTime.get(next).when())));
+            }
+            kernel.runUntil(to);
+            now = to;
+            if (kernel.stopped()) {
+                break;
+            }
+            ledger.advance(now);
+            while (next < inTime.size() && dueMicros(inTime.get(next).when()) <= now) {
+                outcomes.add(check.check(inTime.get(next++)));
+            }
+            progress.accept((double) now / endMicros);
+        }
+        long end = kernel.stopped() ? kernel.nowMicros() : endMicros;
+        ledger.advance(end);
+        while (next < inTime.size() && !kernel.stopped() && endMicros == scenario.lengthMicros()) {
+            outcomes.add(check.check(inTime.get(next++)));
+        }
+        return new RunResult(
+                scenario,
+                world,
+                world.trace(),
+                ledger,
+                outcomes.build(),
+                world.skipped(),
+                end,
+                kernel.eventsRun(),
+                kernel.stopped());
+    }
+
+    /// When a claim is looked at; what must always hold is summed up at the end.
+    private long dueMicros(When when) {
+        return switch (when) {
+            case When.At at -> at.micros();
+            case When.By by -> by.micros();
+            case When.Always _ -> Long.MAX_VALUE;
+        };
+    }
+}

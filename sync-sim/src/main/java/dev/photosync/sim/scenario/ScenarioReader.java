@@ -1,0 +1,119 @@
+package dev.photosync.sim.scenario;
+
+import com.google.common.collect.ImmutableList;
+
+import dev.photosync.sim.form.Answers;
+import dev.photosync.sim.form.Place;
+import dev.photosync.sim.form.Problems;
+import dev.photosync.sim.form.YamlParser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Reads scenario files: YAML 1.2, strictly, with every mistake placed and explained.
+///
+/// What a file may hold is declared in tables of keys, phrases and claims, from which reading,
+/// messages and {@link ScenarioSchema} derive. Nothing in a file can make reading slow or large:
+/// size, nesting, counts and times are bounded.
+public final class ScenarioReader {
+    /// The largest file that is read.
+    public static final int LARGEST_BYTES = 1 << 20;
+
+    private final KnownNames known;
+
+    public ScenarioReader(KnownNames known) {
+        this.known = known;
+    }
+
+    /// Reads a file; what it refers to lies relative to its folder.
+    ///
+    /// @throws ScenarioException if it is missing, unreadable or not a scenario
+    public Scenario read(Path file) {
+        String name = file.toString();
+        Path folder = file.toAbsolutePath().getParent();
+        return read(name, text(file, name), folder == null ? file.toAbsolutePath() : folder);
+    }
+
+    /// Reads text.
+    ///
+    /// @param sourceName what messages call it
+    /// @param baseDirectory where relative paths begin
+    /// @throws ScenarioException if it is not a scenario
+    public Scenario read(String sourceName, String text, Path baseDirectory) {
+        Problems problems = new Problems();
+        Optional<Scenario> scenario =
+                YamlParser.parse(text.startsWith("\uFEFF") ? text.substring(1) : text, problems)
+                        .map(yaml -> FileSection.FORM.read(yaml, problems))
+                        .filter(Answers::wasRead)
+                        .map(file -> scenario(file, new Reading(problems, baseDirectory, known)));
+        if (!problems.isEmpty()) {
+            throw new ScenarioException(
+                    problems.inOrder().stream()
+                            .map(problem -> problem(sourceName, problem.at(), problem.message()))
+                            .collect(ImmutableList.toImmutableList()));
+        }
+        return scenario.orElseThrow();
+    }
+
+    private static Scenario scenario(Answers file, Reading reading) {
+        return new FileSection(file, reading).read();
+    }
+
+    private static String text(Path file, String name) {
+        if (Files.notExists(file)) {
+            throw broken(name, "there is no such file");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw broken(
+                    name,
+                    "expected a file, found "
+                            + (Files.isDirectory(file) ? "a folder" : "something else"));
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
+            if (bytes.length > LARGEST_BYTES) {
+                throw broken(name, "the file is larger than 1 MiB, the most allowed");
+            }
+            return decode(name, bytes);
+        } catch (IOException e) {
+            throw broken(name, "the file cannot be read");
+        }
+    }
+
+    private static String decode(String name, byte[] bytes) {
+        CharsetDecoder decoder =
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), text, true);
+        String read = text.flip().toString();
+        if (result.isError()) {
+            int line = 1 + (int) read.chars().filter(c -> c == '\n').count();
+            String lastLine = read.substring(read.lastIndexOf('\n') + 1);
+            Place at = new Place(line, 1 + lastLine.codePointCount(0, lastLine.length()));
+            throw new ScenarioException(
+                    ImmutableList.of(
+                            problem(name, at, "expected text in UTF-8; is this a YAML file?")));
+        }
+        return read;
+    }
+
+    private static ScenarioException broken(String name, String message) {
+        return new ScenarioException(ImmutableList.of(new ScenarioProblem(name, 0, 0, message)));
+    }
+
+    private static ScenarioProblem problem(String name, Place at, String message) {
+        return new ScenarioProblem(name, at.line(), at.column(), message);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.photosync.sim.trace;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The record of a run, in the order in which things happened.
+public final class Trace {
+    private final List<TraceEvent> events = new ArrayList<>();
+    private final List<Consumer<TraceEvent>> readers = new ArrayList<>();
+
+    /// Appends an event and shows it to every reader.
+    public void add(TraceEvent event) {
+        events.add(event);
+        for (Consumer<TraceEvent> reader : readers) {
+            reader.accept(event);
+        }
+    }
+
+    /// Shows a reader every event from now on, in order.
+    public void follow(Consumer<TraceEvent> reader) {
+        readers.add(reader);
+    }
+
+    /// What has been recorded so far, as a view.
+    public List<TraceEvent> events() {
+        return Collections.unmodifiableList(events);
+    }
+}

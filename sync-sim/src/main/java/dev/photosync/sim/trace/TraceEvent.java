@@ -1,0 +1,90 @@
+package dev.photosync.sim.trace;
+
+import dev.photosync.core.engine.EngineEvent;
+import dev.photosync.core.gate.Conditions;
+import dev.photosync.core.gate.Conditions.Transport;
+import dev.photosync.core.gate.WorkKind;
+import dev.photosync.core.library.AssetId;
+import dev.photosync.core.library.Rendition;
+import dev.photosync.sim.action.Action;
+import dev.photosync.sim.network.Direction;
+
+/// One thing that happened in a run. Views are drawn from these alone.
+public sealed interface TraceEvent {
+    /// Virtual time since the start of the run.
+    long atMicros();
+
+    /// A device takes part in the run.
+    ///
+    /// @param account the account that its library belongs to
+    /// @param assets how many assets it has at the start
+    /// @param unheard how many its account has in the cloud that it does not have
+    record DeviceIs(long atMicros, String device, String account, int assets, int unheard)
+            implements TraceEvent {}
+
+    /// Something from outside: a line of the timeline, or of a routine.
+    ///
+    /// @param routine whether it came from an owner's routine
+    record ActionTaken(long atMicros, String target, Action action, boolean routine)
+            implements TraceEvent {}
+
+    /// A device's true conditions, when they change.
+    record ConditionsAre(long atMicros, String device, Conditions conditions) implements TraceEvent {}
+
+    /// A device's conditions as its engine was told.
+    record Observed(long atMicros, String device, Conditions conditions) implements TraceEvent {}
+
+    /// An engine's report.
+    record Engine(long atMicros, String device, EngineEvent event) implements TraceEvent {}
+
+    /// A device's engine starts.
+    ///
+    /// @param cause why, in a word: {@code start}, {@code restart}, {@code crash}, {@code update}
+    record EngineStarted(long atMicros, String device, String release, String cause)
+            implements TraceEvent {}
+
+    /// A device's engine stops.
+    record EngineStopped(long atMicros, String device, String cause) implements TraceEvent {}
+
+    /// An asset exists from now on.
+    ///
+    /// @param bytes all its resources together
+    record AssetAdded(long atMicros, String device, AssetId asset, long bytes) implements TraceEvent {}
+
+    /// Pictures could not be saved, since the phone is full.
+    record NotTaken(long atMicros, String device, int count) implements TraceEvent {}
+
+    /// What a device holds of an asset.
+    record CopyStored(long atMicros, String device, AssetId asset, Rendition rendition)
+            implements TraceEvent {}
+
+    /// A record was committed in the cloud.
+    record CloudCommitted(long atMicros, String account, AssetId asset, String byDevice)
+            implements TraceEvent {}
+
+    /// An account's plan and what fills it.
+    record QuotaIs(long atMicros, String account, long planBytes, long photoBytes, long otherBytes)
+            implements TraceEvent {
+        /// What the plan has left.
+        public long freeBytes() {
+            return planBytes - photoBytes - otherBytes;
+        }
+    }
+
+    /// Bytes a request moved.
+    record BytesMoved(
+            long atMicros,
+            String device,
+            Direction direction,
+            WorkKind kind,
+            long bytes,
+            Transport transport)
+            implements TraceEvent {}
+
+    /// A push hint was lost.
+    record HintLost(long atMicros, String device) implements TraceEvent {}
+
+    /// Something that must hold does not.
+    record Violated(long atMicros, String invariant, String device, String detail)
+            implements TraceEvent {}
+}
