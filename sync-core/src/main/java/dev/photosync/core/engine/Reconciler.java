@@ -161,7 +161,9 @@ final class Reconciler {
         }
         if (save == null || save.place() != WorkItem.Place.RUNNING) {
             WorkItem item = state.enqueue(id, WorkKind.UPLOAD, missing);
-            item.remaining(missing, Math.min(missing, state.config.policy().partBytes()));
+            item.remaining(
+                    missing - uploader.promisedBytes(id, revision),
+                    Math.min(missing, state.config.policy().partBytes()));
         }
     }
 

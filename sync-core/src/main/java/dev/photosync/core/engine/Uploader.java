@@ -46,6 +46,21 @@ final class Uploader {
         return missing;
     }
 
+    /// Bytes of an asset's missing content that the plan has room for, whatever it has left: an open
+    /// upload keeps the room it was promised, or two that fit one after the other would take turns
+    /// in stopping each other.
+    long promisedBytes(AssetId id, Revision revision) {
+        UploadMachine machine = machines.get(id);
+        if (machine == null || !machine.open()) {
+            return 0;
+        }
+        Resource resource = machine.resource();
+        boolean wanted =
+                revision.resource(resource.role()).filter(resource::equals).isPresent()
+                        && !known(id, resource, state.trees.remote(id));
+        return wanted ? resource.sizeBytes() : 0;
+    }
+
     /// Forgets what it knows of an asset's upload.
     void forget(AssetId id) {
         machines.remove(id);
@@ -107,6 +122,8 @@ final class Uploader {
         UploadMachine machine = machines.get(item.asset());
         return switch (error) {
             case CloudError.QuotaExceeded quota -> {
+                startOver(machine);
+                measure(item);
                 // Less than asked for, whatever the plan says: others' open uploads count too.
                 state.memory.quotaFreeBytes(Math.min(quota.freeBytes(), item.bytes() - 1));
                 state.requeue(item);
@@ -182,8 +199,7 @@ final class Uploader {
         UploadMachine machine = machine(item.asset());
         long next = machine == null ? 0 : machine.remainingBytes();
         long missing = missingBytes(item.asset(), local, state.trees.remote(item.asset()));
-        long sent = machine == null ? 0 : machine.resource().sizeBytes() - next;
-        item.remaining(missing - sent, Math.min(partBytes, next));
+        item.remaining(missing - promisedBytes(item.asset(), local), Math.min(partBytes, next));
     }
 
     /// The machine of the first resource that is missing; null when none is.

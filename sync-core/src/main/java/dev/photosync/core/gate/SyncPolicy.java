@@ -4,7 +4,7 @@ package dev.photosync.core.gate;
 /// the field: vendors publish few of them.
 ///
 /// @param lowBatteryPercent at or below it, {@code standard} pauses on battery
-/// @param storageReserveBytes free storage below which nothing is written
+/// @param storageReserveBytes free storage that downloads leave alone
 /// @param evictBelowBytes free storage below which Optimize Storage starts to evict
 /// @param evictUntilBytes free storage at which it stops
 /// @param cellularBudgetBytes bulk bytes a day over cellular without Unlimited Updates

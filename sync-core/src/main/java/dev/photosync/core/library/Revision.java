@@ -184,7 +184,7 @@ public final class Revision {
     }
 
     private long computeDigest() {
-        long h = Mix.of((long) state.ordinal() << 33 | (favourite ? 1L << 32 : 0) | recordKind);
+        long h = Mix.of((long) state.ordinal() << 33 | (favourite ? 1L << 32 : 0) | (recordKind & 0xFFFF_FFFFL));
         h = Mix.of(h, addedAtMicros);
         h = Mix.of(h, stateSinceMicros);
         for (int i = 0; i < resources.size(); i++) {

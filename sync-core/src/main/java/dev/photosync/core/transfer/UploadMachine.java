@@ -30,6 +30,11 @@ public final class UploadMachine {
         return stored;
     }
 
+    /// Whether the cloud has opened the upload, and so keeps room for it.
+    public boolean open() {
+        return session != null;
+    }
+
     /// What to ask of the cloud next.
     ///
     /// @param partBytes the longest part to send

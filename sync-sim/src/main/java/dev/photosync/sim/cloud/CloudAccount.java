@@ -10,12 +10,14 @@ import dev.photosync.core.cloud.Request;
 import dev.photosync.core.cloud.UploadSession;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.AssetState;
+import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Resource;
 import dev.photosync.core.library.Revision;
 import dev.photosync.sim.scenario.Scenario.AccountSetup;
 import dev.photosync.sim.scenario.Scenario.CloudSetup;
+import dev.photosync.sim.trace.Fact;
 import dev.photosync.sim.trace.Trace;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.ArrayList;
@@ -64,9 +66,35 @@ public final class CloudAccount {
         return revision.resources().stream().allMatch(part -> content.has(part.hash()));
     }
 
+    /// Whether the cloud holds some content.
+    public boolean holds(ContentHash hash) {
+        return content.has(hash);
+    }
+
+    /// How many records name some content.
+    public int recordsNaming(ContentHash hash) {
+        return content.records(hash);
+    }
+
+    /// Where the change feed ends now.
+    public Cursor feedEnd() {
+        return zone.end();
+    }
+
+    /// The records that changed after one place of the feed and up to another, in order, as far
+    /// as the feed remembers; none if both are not of this zone.
+    public List<AssetId> changedBetween(Cursor after, Cursor upTo) {
+        return zone.changedBetween(after, upTo);
+    }
+
     /// What the plan has left; negative after other apps have overfilled it.
     public long freeBytes() {
         return planBytes - content.usedBytes() - otherTotalBytes();
+    }
+
+    /// What a new upload may take: what the plan has left and open uploads have not been promised.
+    private long roomBytes(long nowMicros) {
+        return freeBytes() - uploads.reservedBytes(nowMicros);
     }
 
     /// Puts a library in the account before the run begins.
@@ -114,9 +142,11 @@ public final class CloudAccount {
 
     /// Loses the zone: every record, but not the plan.
     public void loseZone() {
-        zone.records().forEach((id, revision) -> content.unname(revision));
+        LibrarySnapshot lost = zone.records();
+        lost.forEach((id, revision) -> content.unname(revision));
         zone.lose();
         uploads.forgetAll();
+        trace.show(new Fact.ZoneLost(name, lost));
     }
 
     /// Purges what has been in Recently Deleted for 30 days.
@@ -135,7 +165,7 @@ public final class CloudAccount {
         for (AssetId id : old) {
             Revision revision = zone.get(id);
             if (revision != null) {
-                put(id, revision.withState(AssetState.PURGED, nowMicros));
+                put(id, revision.withState(AssetState.PURGED, nowMicros), "");
             }
         }
         return old.size();
@@ -147,7 +177,7 @@ public final class CloudAccount {
             return refuse(new CloudError.ZoneBusy(30_000_000));
         }
         return switch (request) {
-            case Request.FetchChanges fetch -> fetchChanges(fetch);
+            case Request.FetchChanges fetch -> fetchChanges(fetch, nowMicros);
             case Request.ListRecords list -> {
                 Zone.Page page = zone.list(list.after(), list.limit());
                 yield new Reply.RecordPage(page.records(), page.more(), page.next());
@@ -179,7 +209,7 @@ public final class CloudAccount {
         };
     }
 
-    private Reply fetchChanges(Request.FetchChanges fetch) {
+    private Reply fetchChanges(Request.FetchChanges fetch, long nowMicros) {
         if (zone.foreign(fetch.cursor())) {
             return refuse(new CloudError.ZoneNotFound());
         }
@@ -187,7 +217,8 @@ public final class CloudAccount {
             return refuse(new CloudError.ChangeTokenExpired());
         }
         Zone.Page page = zone.changesAfter(fetch.cursor(), fetch.limit());
-        return new Reply.ChangePage(page.records(), page.next(), page.more(), Math.max(0, freeBytes()));
+        return new Reply.ChangePage(
+                page.records(), page.next(), page.more(), Math.max(0, roomBytes(nowMicros)));
     }
 
     private Reply open(Request.OpenUpload open, long nowMicros) {
@@ -198,7 +229,7 @@ public final class CloudAccount {
         if (session != null) {
             return new Reply.UploadOpen(session);
         }
-        long room = freeBytes() - uploads.reservedBytes(nowMicros);
+        long room = roomBytes(nowMicros);
         if (open.sizeBytes() > room) {
             return refuse(new CloudError.QuotaExceeded(Math.max(0, room)));
         }
@@ -249,12 +280,12 @@ public final class CloudAccount {
         }
         for (RecordSave save : saves) {
             if (!save.desired().equals(zone.get(save.id()))) {
-                put(save.id(), save.desired());
+                put(save.id(), save.desired(), device);
             }
             trace.add(new TraceEvent.CloudCommitted(nowMicros, name, save.id(), device));
         }
         reportQuota(nowMicros);
-        return new Reply.Committed(Math.max(0, freeBytes()));
+        return new Reply.Committed(Math.max(0, roomBytes(nowMicros)));
     }
 
     private static boolean expected(RecordSave save, @Nullable Revision current) {
@@ -264,13 +295,14 @@ public final class CloudAccount {
         return current.equals(save.expected()) || current.equals(save.desired());
     }
 
-    private void put(AssetId id, Revision revision) {
+    private void put(AssetId id, Revision revision, String byDevice) {
         Revision before = zone.get(id);
         content.name(revision);
         if (before != null) {
             content.unname(before);
         }
         zone.put(id, revision);
+        trace.show(new Fact.RecordPut(name, id, before, revision, byDevice));
     }
 
     private long otherTotalBytes() {

@@ -29,6 +29,12 @@ final class ContentStore {
         return blobs.containsKey(content);
     }
 
+    /// How many records name it.
+    int records(ContentHash content) {
+        Blob blob = blobs.get(content);
+        return blob == null ? 0 : blob.records;
+    }
+
     /// Stores content that no record names yet.
     void put(ContentHash content, long sizeBytes) {
         if (blobs.putIfAbsent(content, new Blob(sizeBytes)) == null) {

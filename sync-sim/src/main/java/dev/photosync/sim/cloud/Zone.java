@@ -84,6 +84,16 @@ final class Zone {
                 index < history.size());
     }
 
+    /// The ids of remembered changes after one cursor and up to another, repeats included.
+    List<AssetId> changedBetween(Cursor after, Cursor upTo) {
+        if (foreign(after) || foreign(upTo)) {
+            return List.of();
+        }
+        long from = Math.max(0, after.position() - forgotten);
+        long to = Math.min(history.size(), upTo.position() - forgotten);
+        return from >= to ? List.of() : history.subList((int) from, (int) to);
+    }
+
     /// Records after an id, in id order.
     Page list(@Nullable AssetId after, int limit) {
         ImmutableList.Builder<RecordChange> page = ImmutableList.builder();

@@ -5,9 +5,11 @@ import dev.photosync.core.engine.EngineConfig;
 import dev.photosync.core.engine.Input;
 import dev.photosync.core.engine.SyncEngine;
 import dev.photosync.core.gate.Conditions;
+import dev.photosync.core.journal.EngineImage;
 import dev.photosync.sim.kernel.Kernel;
 import dev.photosync.sim.defect.Boundary;
 import dev.photosync.sim.defect.Boundary.Remedy;
+import dev.photosync.sim.trace.Fact;
 import dev.photosync.sim.trace.Trace;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.ArrayDeque;
@@ -66,9 +68,9 @@ final class EngineHost {
         trace.add(
                 new TraceEvent.EngineStarted(
                         kernel.nowMicros(), device, config.release().name(), cause));
-        give(
-                new Input.Started(
-                        disk.library(), disk.holdings().copy(), disk.recover(), conditions));
+        EngineImage image = disk.recover();
+        trace.show(new Fact.Recovered(device, image.cursor()));
+        give(new Input.Started(disk.library(), disk.holdings().copy(), image, conditions));
     }
 
     /// Stops the engine; what it had not made durable is lost.
@@ -148,6 +150,7 @@ final class EngineHost {
             case Effect.Append append -> append(append);
             case Effect.WriteCheckpoint checkpoint -> {
                 disk.checkpoint(checkpoint.image());
+                trace.show(new Fact.Checkpointed(device, checkpoint.image()));
                 give(new Input.JournalWritten(checkpoint.sequence()));
             }
             case Effect.WakeAt at -> {
@@ -167,6 +170,7 @@ final class EngineHost {
             return;
         }
         disk.append(append);
+        trace.show(new Fact.Journalled(device, append.record()));
         if (journalWrite == 0) {
             journalWrite =
                     kernel.schedule(

@@ -147,7 +147,7 @@ public final class Owner {
         for (AssetId id : newest(count)) {
             Revision revision = phone.library().get(id);
             if (revision != null) {
-                phone.corrupt(revision);
+                phone.corrupt(id, revision);
             }
         }
     }

@@ -25,6 +25,7 @@ import dev.photosync.sim.kernel.Kernel;
 import dev.photosync.sim.defect.Boundary;
 import dev.photosync.sim.defect.Boundary.Remedy;
 import dev.photosync.sim.scenario.Scenario.DeviceSetup;
+import dev.photosync.sim.trace.Fact;
 import dev.photosync.sim.trace.Trace;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.HashSet;
@@ -204,24 +205,30 @@ public final class Phone implements CloudService.Subscriber {
         if (newBytes > 0 && storage.freeBytes() - newBytes < JOURNAL_ROOM_BYTES) {
             return false;
         }
-        boolean added = disk.library().get(id) == null;
+        Revision before = disk.library().get(id);
         disk.save(id, revision);
+        trace.show(new Fact.OwnerChanged(name, id, before, revision));
         long held = -1;
         if (newBytes >= 0) {
             held = disk.holdings().bytes(id) + newBytes;
-            storage.photos(newBytes);
-            disk.holdings().set(id, Rendition.ORIGINAL, held, 0);
+            hold(id, revision, Rendition.ORIGINAL, held);
         } else if (revision.state() == AssetState.PURGED) {
             held = 0;
-            storage.photos(-disk.holdings().bytes(id));
-            disk.holdings().set(id, Rendition.NONE, 0, 0);
+            hold(id, revision, Rendition.NONE, 0);
         }
-        if (added) {
+        if (before == null) {
             trace.add(
                     new TraceEvent.AssetAdded(kernel.nowMicros(), name, id, revision.sizeBytes()));
         }
         give(new Input.LocalChange(id, revision, held));
         return true;
+    }
+
+    private void hold(AssetId id, Revision revision, Rendition copy, long heldBytes) {
+        Rendition from = disk.holdings().rendition(id);
+        storage.photos(heldBytes - disk.holdings().bytes(id));
+        disk.holdings().set(id, copy, heldBytes, 0);
+        trace.show(new Fact.CopyChanged(name, id, revision, from, copy, heldBytes));
     }
 
     /// The owner opens an asset in full resolution.
@@ -230,8 +237,9 @@ public final class Phone implements CloudService.Subscriber {
     }
 
     /// The files of a revision can no longer be read.
-    void corrupt(Revision revision) {
+    void corrupt(AssetId id, Revision revision) {
         revision.resources().forEach(resource -> unreadable.add(resource.hash()));
+        trace.show(new Fact.Damaged(name, id));
     }
 
     void settings(UnaryOperator<Settings> change) {
@@ -280,7 +288,7 @@ public final class Phone implements CloudService.Subscriber {
     }
 
     /// Puts a glitch between the system and the engine. It has seen what the engine was told last.
-    void disturb(Boundary boundary) {
+    public void disturb(Boundary boundary) {
         if (observed != null) {
             boundary.in(new Input.ConditionsObserved(observed));
         }
@@ -392,6 +400,7 @@ public final class Phone implements CloudService.Subscriber {
     private final class HostSystem implements EngineHost.System {
         @Override
         public void send(Effect.Send send) {
+            trace.show(new Fact.Sent(name, send));
             wire.send(send);
         }
 
@@ -402,14 +411,14 @@ public final class Phone implements CloudService.Subscriber {
 
         @Override
         public void saveRevision(Effect.SaveRevision save) {
+            Revision before = disk.library().get(save.asset());
             disk.save(save.asset(), save.revision());
+            trace.show(new Fact.EngineSaved(name, save.asset(), before, save.revision()));
         }
 
         @Override
         public void storeCopy(Effect.StoreCopy copy) {
-            long before = disk.holdings().bytes(copy.asset());
-            storage.photos(copy.heldBytes() - before);
-            disk.holdings().set(copy.asset(), copy.rendition(), copy.heldBytes(), 0);
+            hold(copy.asset(), copy.revision(), copy.rendition(), copy.heldBytes());
             trace.add(
                     new TraceEvent.CopyStored(
                             kernel.nowMicros(), name, copy.asset(), copy.rendition()));

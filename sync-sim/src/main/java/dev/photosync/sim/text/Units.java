@@ -81,7 +81,8 @@ public final class Units {
     /// The shortest exact way to write a number of bytes.
     public static String formatSize(long sizeBytes) {
         for (Unit unit : DECIMAL_SIZES) {
-            boolean large = sizeBytes >= 1000 * unit.factor() && !unit.equals(DECIMAL_SIZES.getFirst());
+            boolean large =
+                    sizeBytes >= 1000 * unit.factor() && !unit.equals(DECIMAL_SIZES.getFirst());
             if (sizeBytes >= unit.factor() && !large && neat(sizeBytes, unit)) {
                 return amount(sizeBytes, unit);
             }

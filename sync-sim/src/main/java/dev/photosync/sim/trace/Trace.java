@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 public final class Trace {
     private final List<TraceEvent> events = new ArrayList<>();
     private final List<Consumer<TraceEvent>> readers = new ArrayList<>();
+    private final List<Consumer<Fact>> witnesses = new ArrayList<>();
 
     /// Appends an event and shows it to every reader.
     public void add(TraceEvent event) {
@@ -21,6 +22,18 @@ public final class Trace {
     /// Shows a reader every event from now on, in order.
     public void follow(Consumer<TraceEvent> reader) {
         readers.add(reader);
+    }
+
+    /// Shows a fact to every witness; it is not recorded.
+    public void show(Fact fact) {
+        for (Consumer<Fact> witness : witnesses) {
+            witness.accept(fact);
+        }
+    }
+
+    /// Shows a witness every fact from now on, in order.
+    public void witness(Consumer<Fact> witness) {
+        witnesses.add(witness);
     }
 
     /// What has been recorded so far, as a view.
