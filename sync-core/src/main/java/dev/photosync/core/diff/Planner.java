@@ -1,12 +1,12 @@
 package dev.photosync.core.diff;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Sets;
 import dev.photosync.core.diff.Decision.ConflictCopy;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.AssetState;
 import dev.photosync.core.library.Resource;
-import dev.photosync.core.library.ResourceRole;
 import dev.photosync.core.library.Revision;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +68,18 @@ public final class Planner {
             }
             if (theirs.equals(before)) {
                 merged = merged.withResource(mine);
-            } else if (mine.role() == ResourceRole.EDIT && others == local) {
+            } else if (copy == null && others == local) {
                 copy = conflictCopy(id, local, mine);
+            }
+        }
+        for (Resource theirs : pictures.resources()) {
+            boolean removed =
+                    others.state() != AssetState.PURGED
+                            && others.resource(theirs.role()).isEmpty()
+                            && base != null
+                            && base.resource(theirs.role()).equals(Optional.of(theirs));
+            if (removed) {
+                merged = merged.withResources(without(merged.resources(), theirs));
             }
         }
         boolean favourite = mergeFlag(local.favourite(), remote.favourite(), base != null && base.favourite());
@@ -86,6 +96,12 @@ public final class Planner {
         return settle(local, remote, merged, copy);
     }
 
+    private static ImmutableList<Resource> without(ImmutableList<Resource> parts, Resource removed) {
+        return parts.stream()
+                .filter(part -> !part.equals(removed))
+                .collect(ImmutableList.toImmutableList());
+    }
+
     private static Decision settle(
             Revision local, Revision remote, Revision merged, @Nullable ConflictCopy copy) {
         if (copy == null && merged.equals(remote)) {
@@ -97,12 +113,12 @@ public final class Planner {
         return new Decision.Merge(merged, copy);
     }
 
-    private static ConflictCopy conflictCopy(AssetId id, Revision local, Resource edit) {
+    private static ConflictCopy conflictCopy(AssetId id, Revision local, Resource losing) {
         Revision kept =
                 local.withState(AssetState.LIVE, local.stateSinceMicros())
                         .withAlbums(ImmutableSortedSet.of())
                         .withFavourite(false);
-        return new ConflictCopy(AssetId.ofConflictCopy(id, edit.hash()), kept);
+        return new ConflictCopy(AssetId.ofConflictCopy(id, losing.hash()), kept);
     }
 
     /// The side whose state stands. Without a base that tells who changed, the later of adding and
@@ -117,10 +133,13 @@ public final class Planner {
         if (base != null && base.state() == remote.state()) {
             return local;
         }
+        if (base == null && !local.live() && !remote.live()) {
+            return local.state() == AssetState.PURGED ? local : remote;
+        }
         if (base == null) {
             Revision deleted = local.live() ? remote : local;
             Revision added = deleted == local ? remote : local;
-            return added.addedAtMicros() > deleted.stateSinceMicros() ? added : deleted;
+            return added.stateSinceMicros() > deleted.stateSinceMicros() ? added : deleted;
         }
         // From LIVE both deleted, one further; from TRASHED one restored; from PURGED one re-added.
         if (base.state() == AssetState.LIVE) {

@@ -8,11 +8,14 @@ import dev.photosync.core.cloud.Request;
 import dev.photosync.core.gate.GateMemory;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
+import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Revision;
 import dev.photosync.core.schedule.WorkItem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Commits records in atomic batches, one batch at a time: what gathers while one is on its way
 /// makes up the next.
@@ -21,6 +24,7 @@ final class Committer {
     private final Reconciler reconciler;
     private final Uploader uploader;
     private final List<WorkItem> batch = new ArrayList<>();
+    private final Set<AssetId> overtaken = new HashSet<>();
     private ImmutableList<RecordSave> saves = ImmutableList.of();
     private int batchLimit;
 
@@ -36,7 +40,8 @@ final class Committer {
         return batch.isEmpty() && state.lane(WorkKind.METADATA).canTake();
     }
 
-    void send(long laneReasons, boolean probe) {
+    /// @return whether a batch went out
+    boolean send(long laneReasons, boolean probe) {
         long ignoring = probe ? GateMemory.PROBED : 0;
         ImmutableList.Builder<RecordSave> parts = ImmutableList.builder();
         while (batch.size() < batchLimit) {
@@ -53,9 +58,22 @@ final class Committer {
             parts.add(new RecordSave(item.asset(), state.trees.remote(item.asset()), local));
         }
         saves = parts.build();
-        if (!batch.isEmpty()) {
-            state.outbox.send(
-                    WorkKind.METADATA, new Request.CommitBatch(saves), null, state.now(), probe);
+        if (batch.isEmpty()) {
+            return false;
+        }
+        state.outbox.send(
+                WorkKind.METADATA, new Request.CommitBatch(saves), null, state.now(), probe);
+        return true;
+    }
+
+    /// The feed tells of records. Where one is in the batch on its way, and that batch is saved,
+    /// this is what became of it afterwards.
+    void onHeard(ImmutableList<RecordChange> records) {
+        for (RecordChange record : records) {
+            WorkItem item = state.lane(WorkKind.METADATA).get(record.id());
+            if (item != null && item.place() == WorkItem.Place.RUNNING) {
+                overtaken.add(record.id());
+            }
         }
     }
 
@@ -63,10 +81,13 @@ final class Committer {
     void onCommitted() {
         List<WorkItem> done = List.copyOf(batch);
         ImmutableList<RecordSave> saved = saves;
+        Set<AssetId> changedSince = Set.copyOf(overtaken);
         reset();
         for (int i = 0; i < saved.size(); i++) {
             RecordSave save = saved.get(i);
-            state.trees.agree(save.id(), save.desired());
+            if (!changedSince.contains(save.id())) {
+                state.trees.agree(save.id(), save.desired());
+            }
             state.finish(done.get(i));
             uploader.forget(save.id());
             state.outbox.report(new EngineEvent.Committed(save.id()));
@@ -88,11 +109,7 @@ final class Committer {
                 }
                 yield true;
             }
-            case CloudError.LimitExceeded _ -> {
-                batchLimit = Math.max(1, failed.size() / 2);
-                yield true;
-            }
-            case CloudError.BodyTooLarge _ -> {
+            case CloudError.LimitExceeded _, CloudError.BodyTooLarge _ -> {
                 if (failed.size() > 1) {
                     batchLimit = failed.size() / 2;
                 } else {
@@ -137,5 +154,6 @@ final class Committer {
     private void reset() {
         batch.clear();
         saves = ImmutableList.of();
+        overtaken.clear();
     }
 }

@@ -34,11 +34,13 @@ final class Downloader {
     }
 
     /// Sends an item's next request. The item is running.
-    void send(WorkItem item, boolean probe) {
+    ///
+    /// @return whether there was one left to send
+    boolean send(WorkItem item, boolean probe) {
         DownloadMachine machine = machine(item);
         if (machine == null || machine.complete()) {
             complete(item, machine);
-            return;
+            return false;
         }
         if (state.conditions().network().transport() == Transport.CELLULAR && !item.kind().urgent()) {
             state.memory
@@ -54,6 +56,7 @@ final class Downloader {
                 item,
                 state.now(),
                 probe);
+        return true;
     }
 
     /// A chunk has arrived.
@@ -104,6 +107,7 @@ final class Downloader {
         if (machine.wanted() == Rendition.ORIGINAL) {
             state.drop(id, WorkKind.OPTIMISED);
             state.drop(id, WorkKind.ORIGINAL);
+            state.drop(id, WorkKind.ORIGINAL_ON_DEMAND);
         }
     }
 

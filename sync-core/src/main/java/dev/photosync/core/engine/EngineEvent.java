@@ -46,7 +46,7 @@ public sealed interface EngineEvent {
     /// The cloud has accepted this device's revision.
     record Committed(AssetId asset) implements EngineEvent {}
 
-    /// This device has taken the cloud's revision.
+    /// This device has taken the cloud's revision, or has found that it has it already.
     record TookRemote(AssetId asset) implements EngineEvent {}
 
     /// Concurrent changes were merged.

@@ -3,6 +3,7 @@ package dev.photosync.core.engine;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import dev.photosync.core.cloud.RequestHeader;
+import dev.photosync.core.gate.BudgetMeter;
 import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.GateMemory;
 import dev.photosync.core.gate.Reason;
@@ -41,6 +42,7 @@ final class EngineState {
                             .thenComparing(WorkItem::asset));
     private Conditions conditions;
     private long nowMicros;
+    private long budgetRenewsAtMicros = Long.MAX_VALUE;
     private int uses;
 
     EngineState(EngineConfig config, Input.Started started, long nowMicros) {
@@ -48,6 +50,7 @@ final class EngineState {
         this.memory = new GateMemory(config.libraryAccount());
         this.trees = new Trees(started.local(), started.image());
         this.holdings = started.holdings();
+        this.uses = holdings.newestUse();
         this.conditions = started.conditions();
         this.nowMicros = nowMicros;
         this.outbox =
@@ -165,6 +168,10 @@ final class EngineState {
     /// Sets the item at the head of its lane aside.
     void park(WorkItem head, long reasons) {
         lane(head.kind()).park(head, reasons);
+        if (Reasons.contains(reasons, Reason.CELLULAR_BUDGET)) {
+            budgetRenewsAtMicros =
+                    BudgetMeter.renewsAtMicros(nowMicros, config.policy().cellularWindowMicros());
+        }
         outbox.report(new EngineEvent.Parked(head.asset(), head.kind(), reasons));
     }
 
@@ -175,8 +182,14 @@ final class EngineState {
         }
     }
 
-    /// Lets items try again whose own backoff is over.
+    /// Lets items try again whose own backoff is over, or that wait for a budget since renewed.
     void retryDue() {
+        if (budgetRenewsAtMicros <= nowMicros) {
+            budgetRenewsAtMicros = Long.MAX_VALUE;
+            for (WorkKind kind : KINDS) {
+                reconsider(kind, Reason.CELLULAR_BUDGET.bit());
+            }
+        }
         WorkItem head = retries.peek();
         while (head != null && head.retryAtMicros() <= nowMicros) {
             retries.remove();
@@ -192,7 +205,21 @@ final class EngineState {
     /// When the next item may try again; {@link Long#MAX_VALUE} if none waits.
     long nextRetryMicros() {
         WorkItem head = retries.peek();
-        return head == null ? Long.MAX_VALUE : head.retryAtMicros();
+        return Math.min(budgetRenewsAtMicros, head == null ? Long.MAX_VALUE : head.retryAtMicros());
+    }
+
+    /// Parks the items at the head of a held lane that are held for reasons of their own as well, so
+    /// that the lane's reasons do not hide theirs.
+    void parkHeads(WorkKind kind, long laneReasons) {
+        WorkItem head = lane(kind).peek();
+        while (head != null) {
+            long own = holds(head) & ~laneReasons;
+            if (own == Reasons.NONE) {
+                return;
+            }
+            park(head, own);
+            head = lane(kind).peek();
+        }
     }
 
     /// The item whose turn it is in a lane and that nothing holds; parks those that are held for

@@ -1,12 +1,11 @@
 package dev.photosync.core.engine;
 
+import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Revision;
 import dev.photosync.core.storage.EvictionOrder;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Optimize Storage: when the phone runs short, the least recently used originals give way to their
@@ -14,38 +13,39 @@ import org.jspecify.annotations.Nullable;
 final class Evictor {
     private final EngineState state;
     private @Nullable EvictionOrder order;
+    private long linedUpMicros;
 
     Evictor(EngineState state) {
         this.state = state;
     }
 
+    /// An asset may have become one that can go: the cloud has it and the journal remembers.
+    void mayGo(AssetId id) {
+        if (order != null) {
+            order.offer(id);
+        }
+    }
+
     /// Makes room, if the owner wants it made and the phone runs short.
     void makeRoom() {
         if (!state.conditions().settings().optimiseStorage() || enough(shortage())) {
+            order = null;
             return;
         }
+        // What could not go is offered again when it can. The walk through all originals is repeated
+        // only now and then, or a phone that stays full would walk at every input.
+        long sweep = state.config.policy().sweepMicros();
         EvictionOrder candidates = order;
-        boolean fresh = candidates == null;
-        if (candidates == null) {
+        if (candidates == null || state.now() - linedUpMicros >= sweep) {
             candidates = new EvictionOrder(state.trees.local(), state.holdings);
             order = candidates;
+            linedUpMicros = state.now();
         }
-        List<AssetId> kept = new ArrayList<>();
         long target = state.config.policy().evictUntilBytes();
-        while (!enough(target)) {
-            AssetId id = candidates.next();
-            if (id == null) {
-                // Nothing can go for now: look again when something has been confirmed.
-                order = null;
-                if (fresh || !kept.isEmpty()) {
-                    return;
-                }
-                makeRoom();
-                return;
-            }
-            if (!evict(id)) {
-                kept.add(id);
-            }
+        AssetId id = enough(target) ? null : candidates.next();
+        while (id != null) {
+            evict(id);
+            id = enough(target) ? null : candidates.next();
         }
     }
 
@@ -57,7 +57,7 @@ final class Evictor {
         return state.conditions().freeBytes() >= bytes;
     }
 
-    private boolean evict(AssetId id) {
+    private void evict(AssetId id) {
         Revision local = state.trees.local(id);
         if (local == null
                 || !local.live()
@@ -65,7 +65,7 @@ final class Evictor {
                 || !state.trees.durable(id)
                 || state.holdings.stale(id)
                 || state.lane(WorkKind.ORIGINAL_ON_DEMAND).get(id) != null) {
-            return false;
+            return;
         }
         long before = state.holdings.bytes(id);
         long after = Rendition.optimisedBytes(local);
@@ -73,6 +73,10 @@ final class Evictor {
         state.storeCopy(id, local, Rendition.OPTIMISED, after);
         state.holdings.touch(id, lastUsed);
         state.outbox.report(new EngineEvent.Evicted(id, before - after));
-        return true;
+        for (WorkKind kind : WorkKind.values()) {
+            if (kind.download()) {
+                state.reconsider(kind, Reason.NO_ROOM_FOR_DOWNLOAD.bit());
+            }
+        }
     }
 }

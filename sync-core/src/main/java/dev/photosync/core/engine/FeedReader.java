@@ -17,6 +17,7 @@ final class FeedReader {
     private final EngineState state;
     private final Reconciler reconciler;
     private boolean due;
+    private boolean dueAgain;
     private boolean reading;
     private @Nullable Listing listing;
 
@@ -30,6 +31,8 @@ final class FeedReader {
 
     /// The feed may have news.
     void due() {
+        // What it tells of may be younger than the page that is on its way.
+        dueAgain |= reading;
         if (!due) {
             due = true;
             state.outbox.report(new EngineEvent.PollDue());
@@ -48,14 +51,15 @@ final class FeedReader {
                         ? new Request.FetchChanges(state.trees.cursor(), limit)
                         : new Request.ListRecords(listing.after(), limit);
         reading = true;
+        dueAgain = false;
+        state.trees.askForPage();
         state.outbox.send(WorkKind.CHANGES, request, null, state.now(), probe);
     }
 
     void onChanges(Reply.ChangePage page) {
         reading = false;
         quota(page.quotaFreeBytes());
-        if (!state.config.release().setsUnknownAside() && unreadable(page.changes())) {
-            state.memory.blockFeed();
+        if (state.trees.contradicted(page.changes()) || blockedBy(page.changes())) {
             return;
         }
         // A cursor that does not move although more is said to come would be read for ever.
@@ -69,6 +73,9 @@ final class FeedReader {
 
     void onListing(Reply.RecordPage page) {
         reading = false;
+        if (state.trees.contradicted(page.records()) || blockedBy(page.records())) {
+            return;
+        }
         Listing current = listing == null ? new Listing(null, null) : listing;
         Cursor asOf = current.asOf() == null ? page.asOf() : current.asOf();
         state.trees.takeListing(page.records(), state.outbox);
@@ -123,6 +130,9 @@ final class FeedReader {
     }
 
     private void done() {
+        if (dueAgain) {
+            return;
+        }
         due = false;
         state.outbox.report(new EngineEvent.PollDone());
     }
@@ -133,9 +143,14 @@ final class FeedReader {
         }
     }
 
-    private boolean unreadable(ImmutableList<RecordChange> changes) {
-        for (RecordChange change : changes) {
-            if (change.revision().recordKind() > state.config.release().newestRecordKind()) {
+    /// Whether an old release stops at these records, since it cannot read one of them.
+    private boolean blockedBy(ImmutableList<RecordChange> records) {
+        if (state.config.release().setsUnknownAside()) {
+            return false;
+        }
+        for (RecordChange record : records) {
+            if (record.revision().recordKind() > state.config.release().newestRecordKind()) {
+                state.memory.blockFeed();
                 return true;
             }
         }

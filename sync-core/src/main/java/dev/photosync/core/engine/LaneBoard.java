@@ -5,12 +5,13 @@ import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.gate.WorkKind;
 
-/// What holds each lane as a whole: evaluated at every decision, reported when it changes.
+/// What holds each lane as a whole: evaluated at every decision, reported when it, or when it will end, changes.
 final class LaneBoard {
     private static final WorkKind[] KINDS = WorkKind.values();
 
     private final EngineState state;
     private final long[] reported = new long[KINDS.length];
+    private final long[] reportedUntil = new long[KINDS.length];
     private final long[] current = new long[KINDS.length];
 
     LaneBoard(EngineState state) {
@@ -22,11 +23,12 @@ final class LaneBoard {
         for (WorkKind kind : KINDS) {
             long reasons = state.laneHolds(kind);
             current[kind.ordinal()] = reasons;
-            if (reasons != reported[kind.ordinal()]) {
+            long end = endMicros(reasons);
+            long until = end == Long.MAX_VALUE ? 0 : end;
+            if (reasons != reported[kind.ordinal()] || until != reportedUntil[kind.ordinal()]) {
                 reported[kind.ordinal()] = reasons;
-                long until = endMicros(reasons);
-                state.outbox.report(
-                        new EngineEvent.LaneHeld(kind, reasons, until == Long.MAX_VALUE ? 0 : until));
+                reportedUntil[kind.ordinal()] = until;
+                state.outbox.report(new EngineEvent.LaneHeld(kind, reasons, until));
             }
         }
     }

@@ -39,6 +39,8 @@ final class Reconciler {
         Revision local = trees.local(id);
         Revision remote = trees.remote(id);
         if (remote != null && !readable(remote)) {
+            // Nothing is known of it that this device's own revision could be built upon.
+            dropUploads(id);
             return;
         }
         switch (Planner.plan(id, local, remote, trees.base().get(id))) {
@@ -46,6 +48,8 @@ final class Reconciler {
             case Decision.Agree agree -> {
                 trees.agree(id, agree.revision());
                 dropUploads(id);
+                want(id);
+                state.outbox.report(new EngineEvent.TookRemote(id));
             }
             case Decision.TakeRemote take -> takeRemote(id, take.revision());
             case Decision.Commit commit -> commit(id, commit.revision(), remote);
@@ -63,7 +67,9 @@ final class Reconciler {
         Rendition held = state.holdings.rendition(id);
         boolean stale = state.holdings.stale(id);
         if (optimise) {
-            if (held == Rendition.NONE || stale) {
+            // An optimised copy takes the original's place, which may be all there is of a change.
+            boolean safe = held != Rendition.ORIGINAL || revision.equals(state.trees.base().get(id));
+            if (held == Rendition.NONE || stale && safe) {
                 state.enqueue(id, WorkKind.OPTIMISED, Rendition.optimisedBytes(revision));
             }
         } else if (held != Rendition.ORIGINAL || stale) {
@@ -104,7 +110,7 @@ final class Reconciler {
         Revision before = state.trees.local(id);
         ConflictCopy copy = merge.copy();
         state.outbox.report(new EngineEvent.Merged(id, copy == null ? null : copy.id()));
-        if (copy != null && state.trees.local(copy.id()) == null) {
+        if (copy != null) {
             keepCopy(id, copy);
         }
         adopt(id, before, merge.merged());
@@ -117,14 +123,21 @@ final class Reconciler {
     }
 
     /// Makes a losing edit an asset of its own, from the files that the device already has.
+    ///
+    /// A crash may have come between the two, so that the library has the asset and not its files.
     private void keepCopy(AssetId of, ConflictCopy copy) {
-        state.trees.putLocal(copy.id(), copy.revision());
-        state.outbox.emit(new Effect.SaveRevision(copy.id(), copy.revision()));
-        if (state.holdings.rendition(of) == Rendition.ORIGINAL) {
-            state.storeCopy(
-                    copy.id(), copy.revision(), Rendition.ORIGINAL, copy.revision().sizeBytes());
+        AssetId id = copy.id();
+        if (state.trees.local(id) == null) {
+            state.trees.putLocal(id, copy.revision());
+            state.outbox.emit(new Effect.SaveRevision(id, copy.revision()));
         }
-        plan(copy.id());
+        if (state.holdings.rendition(of) == Rendition.ORIGINAL
+                && state.holdings.rendition(id) == Rendition.NONE
+                && copy.revision().equals(state.trees.local(id))) {
+            state.storeCopy(
+                    id, copy.revision(), Rendition.ORIGINAL, copy.revision().sizeBytes());
+        }
+        plan(id);
     }
 
     /// Gives the device's library a revision that came from elsewhere.
@@ -151,7 +164,11 @@ final class Reconciler {
         WorkItem upload = state.lane(WorkKind.UPLOAD).get(id);
         WorkItem save = state.lane(WorkKind.METADATA).get(id);
         if (missing == 0) {
-            if (upload == null && save == null) {
+            boolean uploading = upload != null && upload.place() == WorkItem.Place.RUNNING;
+            if (!uploading) {
+                state.drop(id, WorkKind.UPLOAD);
+            }
+            if (!uploading && save == null) {
                 state.enqueue(id, WorkKind.METADATA, 0);
             }
             return;
@@ -195,7 +212,7 @@ final class Reconciler {
                     state.nextUse());
             state.freed(before - change.heldBytes());
         }
-        if (!change.revision().live()) {
+        if (!change.revision().live() || change.heldBytes() > 0) {
             dropDownloads(id);
         }
         plan(id);

@@ -29,13 +29,16 @@ final class Setbacks {
 
     /// A request got no answer, for a reason that concerns every request.
     void onTransport(TransportFailure failure) {
-        forgetProbed();
-        long until = backoffUntil();
-        state.memory.waitUntil(Reason.RETRY_WAIT, until);
-        if (failure == TransportFailure.NAME_NOT_RESOLVED) {
-            state.memory.waitUntil(Reason.NETWORK_SETTINGS, until);
+        // Requests that fail together are one failure.
+        if (!waits(Reason.RETRY_WAIT)) {
+            forgetProbed();
+            state.memory.waitUntil(Reason.RETRY_WAIT, backoffUntil());
+            probeAllowed = false;
         }
-        probeAllowed = false;
+        if (failure == TransportFailure.NAME_NOT_RESOLVED) {
+            state.memory.waitUntil(
+                    Reason.NETWORK_SETTINGS, state.memory.waitUntilMicros(Reason.RETRY_WAIT));
+        }
     }
 
     /// The cloud refused a request for a reason that concerns every request.
@@ -76,10 +79,19 @@ final class Setbacks {
         return true;
     }
 
-    /// A request was served: whatever everybody waited for is over.
+    /// A request was served: the network is fine, and whatever is being tried is over. A wait that
+    /// the cloud has asked for lasts as long as it asked, whatever it still serves that was sent
+    /// before.
     void onSuccess() {
         if (failures > 0 || probeAllowed) {
-            end(GateMemory.PROBED);
+            long over = OF_THE_NETWORK | Reason.CLOCK_SKEW.bit();
+            for (long rest = GateMemory.PROBED; rest != 0; rest &= rest - 1) {
+                Reason reason = Reasons.first(rest);
+                if (state.memory.waitUntilMicros(reason) == GateMemory.UNTIL_CLEARED) {
+                    over |= reason.bit();
+                }
+            }
+            end(over);
         }
     }
 
@@ -109,7 +121,8 @@ final class Setbacks {
     /// Allows one probe when a wait is over. The wait itself goes on until the probe is answered,
     /// so that a hold does not flicker while its cause is still being tried.
     void onTime() {
-        for (Reason reason : Reasons.list(GateMemory.PROBED)) {
+        for (long rest = GateMemory.PROBED; rest != 0; rest &= rest - 1) {
+            Reason reason = Reasons.first(rest);
             long until = state.memory.waitUntilMicros(reason);
             if (until != 0 && until <= state.now()) {
                 state.memory.waitUntil(reason, GateMemory.UNTIL_CLEARED);
@@ -143,9 +156,16 @@ final class Setbacks {
     }
 
     private void waitFor(Reason reason, CloudError.Transient error) {
+        long before = waits(reason) ? state.memory.waitUntilMicros(reason) : backoffUntil();
         forgetProbed();
         long atLeast = state.now() + error.retryAfterMicros();
-        state.memory.waitUntil(reason, Math.max(atLeast, backoffUntil()));
+        state.memory.waitUntil(reason, Math.max(atLeast, before));
+    }
+
+    /// Whether a wait is under way that is not being tried yet.
+    private boolean waits(Reason reason) {
+        long until = state.memory.waitUntilMicros(reason);
+        return until > state.now() && until != GateMemory.UNTIL_CLEARED;
     }
 
     private long backoffUntil() {

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// The first input must be {@link Input.Started}; after a crash a new engine is started with what
 /// the journal recovered.
 public final class SyncEngine {
+    /// What keeps new requests back, not those under way: a wait after failures, room in the plan,
+    /// which the cloud itself grants or denies.
+    private static final long NOT_FOR_REQUESTS_UNDER_WAY =
+            GateMemory.PROBED | Reason.SLOTS_SILENT.bit() | Reason.CLOUD_QUOTA.bit();
+
     private final EngineConfig config;
     private @Nullable Running running;
 
@@ -79,6 +84,9 @@ public final class SyncEngine {
         List<Effect> handle(Input input, long nowMicros) {
             spendBackgroundTime(nowMicros);
             state.now(nowMicros);
+            // Before anything else: a wait may be over although the alarm for it is yet to come.
+            setbacks.onTime();
+            state.retryDue();
             switch (input) {
                 case Input.Started _ -> start();
                 case Input.ConditionsObserved observed -> observe(observed.conditions());
@@ -89,7 +97,7 @@ public final class SyncEngine {
                 case Input.HintReceived _ -> feed.due();
                 case Input.Woken _ -> woken();
                 case Input.JournalWritten written -> {
-                    state.trees.written(written.sequence());
+                    state.trees.written(written.sequence(), evictor::mayGo);
                     state.memory.journalFailed(false);
                 }
                 case Input.JournalFailed _ -> state.memory.journalFailed(true);
@@ -131,8 +139,6 @@ public final class SyncEngine {
 
         private void woken() {
             wakeAtMicros = Long.MAX_VALUE;
-            setbacks.onTime();
-            state.retryDue();
             if (state.now() >= sweepAtMicros) {
                 sweepAtMicros = state.now() + state.config.policy().sweepMicros();
                 feed.due();
@@ -170,8 +176,14 @@ public final class SyncEngine {
             WorkItem item = sent.item;
             boolean gone = item != null && item.place() != WorkItem.Place.RUNNING;
             switch (reply) {
-                case Reply.ChangePage page -> feed.onChanges(page);
-                case Reply.RecordPage page -> feed.onListing(page);
+                case Reply.ChangePage page -> {
+                    committer.onHeard(page.changes());
+                    feed.onChanges(page);
+                }
+                case Reply.RecordPage page -> {
+                    committer.onHeard(page.records());
+                    feed.onListing(page);
+                }
                 case Reply.Committed committed -> {
                     committer.onCommitted();
                     feed.quota(committed.quotaFreeBytes());
@@ -226,11 +238,13 @@ public final class SyncEngine {
             if (everyones) {
                 return;
             }
-            if (!own && error instanceof CloudError.ZoneNotFound) {
-                feed.zoneLost();
-            } else if (!own) {
+            if (!own && !(error instanceof CloudError.ZoneNotFound)) {
                 // Nobody expects this answer here: treat it as a failing service.
                 setbacks.onTransport(TransportFailure.UNREACHABLE);
+                return;
+            }
+            if (!own) {
+                feed.zoneLost();
             }
             setbacks.onSuccess();
         }
@@ -261,6 +275,8 @@ public final class SyncEngine {
             state.outbox.report(new EngineEvent.RequestFailed(sent.kind, failure.name()));
             if (!own) {
                 setbacks.onTransport(failure);
+            } else if (sent.probe) {
+                setbacks.probeLost();
             }
         }
 
@@ -270,14 +286,19 @@ public final class SyncEngine {
             evictor.makeRoom();
             board.evaluate();
             for (InFlight sent : state.outbox.unanswered()) {
-                long holds = sent.item == null ? state.laneHolds(sent.kind) : state.holds(sent.item);
-                // A wait after failures keeps new requests back, not those under way.
-                if ((holds & ~GateMemory.PROBED & ~Reason.SLOTS_SILENT.bit()) != Reasons.NONE) {
+                long holds = sent.item == null ? 0 : state.holds(sent.item);
+                // Its own chunk was charged to the budget when it was sent.
+                holds &= ~Reason.CELLULAR_BUDGET.bit();
+                holds |= board.reasons(sent.kind);
+                if ((holds & ~NOT_FOR_REQUESTS_UNDER_WAY) != Reasons.NONE) {
                     state.outbox.cancel(sent);
                 }
             }
             for (WorkKind kind : WorkKind.values()) {
                 long reasons = board.reasons(kind);
+                if (reasons != Reasons.NONE) {
+                    state.parkHeads(kind, reasons);
+                }
                 if (reasons == Reasons.NONE) {
                     pump(kind, reasons, false);
                 } else if ((reasons & ~GateMemory.PROBED) == Reasons.NONE && setbacks.probeAllowed()) {
@@ -296,21 +317,19 @@ public final class SyncEngine {
                 }
                 case METADATA -> {
                     if (committer.wants()) {
-                        committer.send(reasons, probe);
-                        probeIs(probe && !committer.wants());
+                        probeIs(committer.send(reasons, probe) && probe);
                     }
                 }
                 case UPLOAD, ORIGINAL_ON_DEMAND, OPTIMISED, ORIGINAL -> {
                     long ignoring = probe ? GateMemory.PROBED : 0;
                     WorkItem item = state.takeOpen(kind, reasons, ignoring);
                     while (item != null) {
-                        if (kind == WorkKind.UPLOAD) {
-                            uploader.send(item, probe);
-                        } else {
-                            downloader.send(item, probe);
-                        }
-                        probeIs(probe);
-                        item = probe ? null : state.takeOpen(kind, reasons, 0);
+                        boolean sent =
+                                kind == WorkKind.UPLOAD
+                                        ? uploader.send(item, probe)
+                                        : downloader.send(item, probe);
+                        probeIs(sent && probe);
+                        item = sent && probe ? null : state.takeOpen(kind, reasons, ignoring);
                     }
                 }
             }

@@ -11,8 +11,11 @@ import dev.photosync.core.library.Revision;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The three trees, the cursor, and the journal that keeps two of them durable.
@@ -31,8 +34,9 @@ final class Trees {
     private long appended;
     private long bytesSinceCheckpoint;
     private final List<RecordChange> agreedNow = new ArrayList<>();
-    // Looked up, never iterated.
+    // These two are looked up, never iterated.
     private final Map<AssetId, Long> unwritten = new HashMap<>();
+    private final Set<AssetId> heardSinceAsked = new HashSet<>();
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
 
     private record Waiting(long sequence, ImmutableList<RecordChange> agreed) {}
@@ -76,14 +80,33 @@ final class Trees {
     /// The cloud has this revision, so a refusal said; the feed will say so durably.
     void hearRemote(AssetId id, Revision revision) {
         remote = remote.with(id, revision);
+        heardSinceAsked.add(id);
     }
 
     /// Device and cloud agree on this revision.
     void agree(AssetId id, Revision revision) {
+        heardSinceAsked.add(id);
         remote = remote.with(id, revision);
         base = base.with(id, revision);
         agreedNow.add(new RecordChange(id, revision));
-        unwritten.put(id, appended + 1);
+        unwritten.put(id, Long.MAX_VALUE);
+    }
+
+    /// A page of records is asked for.
+    void askForPage() {
+        heardSinceAsked.clear();
+    }
+
+    /// Whether a page contradicts what was heard of a record while the page was on its way. Which of
+    /// the two is younger cannot be told; a page that is asked for now will be.
+    boolean contradicted(ImmutableList<RecordChange> page) {
+        for (RecordChange change : page) {
+            if (heardSinceAsked.contains(change.id())
+                    && !change.revision().equals(remote.get(change.id()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A page of the feed: every record as the cloud has it, and the cursor past them.
@@ -110,6 +133,7 @@ final class Trees {
         remote = LibrarySnapshot.empty();
         base = LibrarySnapshot.empty();
         cursor = Cursor.START;
+        agreedNow.clear();
         append(new JournalRecord.ZoneLost(), 0, outbox);
     }
 
@@ -124,6 +148,9 @@ final class Trees {
             ImmutableList<RecordChange> agreed = ImmutableList.copyOf(agreedNow);
             agreedNow.clear();
             append(new JournalRecord.Agreed(agreed), agreed.size(), outbox);
+            for (RecordChange change : agreed) {
+                unwritten.put(change.id(), appended);
+            }
             waiting.add(new Waiting(appended, agreed));
         }
         if (bytesSinceCheckpoint
@@ -135,11 +162,15 @@ final class Trees {
     }
 
     /// The host has made everything up to this record durable.
-    void written(long sequence) {
+    ///
+    /// @param confirmed is told of every asset that is durable now and was not before
+    void written(long sequence, Consumer<AssetId> confirmed) {
         Waiting head = waiting.peek();
         while (head != null && head.sequence() <= sequence) {
             for (RecordChange change : head.agreed()) {
-                unwritten.remove(change.id(), head.sequence());
+                if (unwritten.remove(change.id(), head.sequence())) {
+                    confirmed.accept(change.id());
+                }
             }
             waiting.remove();
             head = waiting.peek();

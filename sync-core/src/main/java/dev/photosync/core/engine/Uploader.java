@@ -10,6 +10,7 @@ import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.ContentHash;
+import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Resource;
 import dev.photosync.core.library.Revision;
 import dev.photosync.core.schedule.WorkItem;
@@ -77,13 +78,22 @@ final class Uploader {
     }
 
     /// Sends an item's next request. The item is running.
-    void send(WorkItem item, boolean probe) {
+    ///
+    /// @return whether there was one left to send
+    boolean send(WorkItem item, boolean probe) {
         UploadMachine machine = machine(item.asset());
         if (machine == null) {
             uploaded(item);
-            return;
+            return false;
         }
         Request request = machine.next(partBytes);
+        if (request instanceof Request.UploadPart
+                && state.holdings.rendition(item.asset()) != Rendition.ORIGINAL) {
+            // A smaller copy is no source; another device may have the original, so ask again.
+            machine.startOver();
+            state.setBack(item, Reason.CONTENT_MISSING);
+            return false;
+        }
         if (request instanceof Request.UploadPart part
                 && state.conditions().network().transport() == Transport.CELLULAR) {
             state.memory
@@ -91,6 +101,7 @@ final class Uploader {
                     .spend(part.lengthBytes(), state.now(), state.config.policy().cellularWindowMicros());
         }
         state.outbox.send(WorkKind.UPLOAD, request, item, state.now(), probe);
+        return true;
     }
 
     /// The session is open, or one part further.
@@ -101,8 +112,8 @@ final class Uploader {
         }
         if (part) {
             partBytes = Math.min(partBytes * 2, state.config.policy().partBytes());
+            item.succeed();
         }
-        item.succeed();
         measure(item);
         goOn(item);
     }
@@ -131,6 +142,7 @@ final class Uploader {
             }
             case CloudError.UploadExpired _ -> {
                 startOver(machine);
+                measure(item);
                 goOn(item);
                 yield true;
             }

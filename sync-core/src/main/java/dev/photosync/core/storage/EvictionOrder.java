@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The originals on a device, least recently used first.
 ///
-/// Built in one walk when storage first runs short and used up from then on; an original used since
-/// the walk goes back in line, and one that came later is found by the next walk.
+/// Built in one walk when storage runs short and used up from then on; an original used since the
+/// walk goes back in line, and one that came later is offered, or found by the next walk.
 public final class EvictionOrder {
     private record Candidate(AssetId id, int lastUsed) {}
 
@@ -28,6 +28,13 @@ public final class EvictionOrder {
                         queue.add(new Candidate(id, holdings.lastUsed(id)));
                     }
                 });
+    }
+
+    /// Lines up one more original, or one that was taken out and could not go.
+    public void offer(AssetId id) {
+        if (holdings.rendition(id) == Rendition.ORIGINAL) {
+            queue.add(new Candidate(id, holdings.lastUsed(id)));
+        }
     }
 
     /// Takes out the original that has gone unused the longest; null when none is left.

@@ -19,6 +19,7 @@ public final class Holdings {
     private long[] bytes;
     private int[] lastUsed;
     private int size;
+    private int newestUse;
     private long totalBytes;
 
     /// An empty table.
@@ -43,6 +44,7 @@ public final class Holdings {
         copy.bytes = bytes.clone();
         copy.lastUsed = lastUsed.clone();
         copy.size = size;
+        copy.newestUse = newestUse;
         copy.totalBytes = totalBytes;
         return copy;
     }
@@ -71,6 +73,11 @@ public final class Holdings {
         return occupied(slot) ? lastUsed[slot] : 0;
     }
 
+    /// The highest number that any use was ever given.
+    public int newestUse() {
+        return newestUse;
+    }
+
     /// The bytes that all assets take together.
     public long totalBytes() {
         return totalBytes;
@@ -83,6 +90,7 @@ public final class Holdings {
         flags[slot] = (byte) (rendition.ordinal() | OCCUPIED);
         bytes[slot] = heldBytes;
         lastUsed[slot] = usedAt;
+        newestUse = Math.max(newestUse, usedAt);
     }
 
     /// Records that the library has moved on from what is held.
@@ -98,6 +106,7 @@ public final class Holdings {
         int slot = find(id);
         if (occupied(slot)) {
             lastUsed[slot] = usedAt;
+            newestUse = Math.max(newestUse, usedAt);
         }
     }
 

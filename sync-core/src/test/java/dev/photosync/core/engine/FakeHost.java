@@ -89,6 +89,7 @@ final class FakeHost {
     private final List<JournalRecord> journal = new ArrayList<>();
     private int durable;
     private long firstSequence = 1;
+    private int startOfRun;
     private long nowMicros;
     private long wakeAtMicros = Long.MAX_VALUE;
 
@@ -186,6 +187,7 @@ final class FakeHost {
         durable = 0;
         firstSequence = 1;
         engine = new SyncEngine(next);
+        startOfRun = log.size();
         return start();
     }
 
@@ -406,16 +408,18 @@ final class FakeHost {
     /// What holds a lane, as last reported.
     long held(WorkKind kind) {
         long reasons = 0;
-        for (EngineEvent.LaneHeld held : events(EngineEvent.LaneHeld.class)) {
-            reasons = held.kind() == kind ? held.reasons() : reasons;
+        for (Effect effect : log.subList(startOfRun, log.size())) {
+            if (effect instanceof Effect.Report(EngineEvent.LaneHeld held) && held.kind() == kind) {
+                reasons = held.reasons();
+            }
         }
         return reasons;
     }
 
-    /// Items of each lane that are queued, moving or parked, by the engine's own account.
+    /// Items of each lane that are queued, moving or parked, by this engine's own account.
     Map<WorkKind, Integer> pendingItems() {
         Map<WorkKind, Integer> count = new HashMap<>();
-        for (Effect effect : log) {
+        for (Effect effect : log.subList(startOfRun, log.size())) {
             if (!(effect instanceof Effect.Report(EngineEvent event))) {
                 continue;
             }

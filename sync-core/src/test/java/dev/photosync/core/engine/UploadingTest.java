@@ -112,7 +112,7 @@ class UploadingTest {
         host.answer(host.only());
         Revision second = Photos.photo(1).withResource(Photos.edit(2, 2 * PART));
         host.take(id, second);
-        host.settle();
+        host.pass(FakeHost.MINUTE);
         assertThat(cloud.get(id)).isEqualTo(second);
         List<Request.UploadPart> parts =
                 host.sent(Request.UploadPart.class).stream()

@@ -5,8 +5,11 @@ import dev.photosync.core.gate.GateName;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.gate.WorkKind;
+import dev.photosync.core.library.AssetState;
 import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Rendition;
+import dev.photosync.sim.cloud.CloudAccount;
+import dev.photosync.sim.cloud.CloudService;
 import dev.photosync.sim.explain.DeviceLedger;
 import dev.photosync.sim.explain.Ledger;
 import dev.photosync.sim.explain.Truth;
@@ -26,6 +29,11 @@ import java.util.Objects;
 /// what is where, from the world itself, so that a claim cannot pass on the engine's word alone.
 public final class ExpectationCheck {
     private static final long FLOW_WINDOW_MICROS = 3_600_000_000L;
+    private static final long OF_THE_CLOUD =
+            Reason.SERVER_DOWN.bit()
+                    | Reason.ZONE_BUSY.bit()
+                    | Reason.THROTTLED.bit()
+                    | Reason.TOKEN_EXPIRED.bit();
 
     private final World world;
     private final Ledger ledger;
@@ -122,7 +130,18 @@ public final class ExpectationCheck {
         if (Reasons.contains(reasons, Reason.CLOUD_QUOTA) && !tooLargeForPlan(device)) {
             untrue |= Reason.CLOUD_QUOTA.bit();
         }
-        return untrue;
+        return untrue | reasons & ~ofTheCloud(device) & OF_THE_CLOUD;
+    }
+
+    /// Those reasons of the cloud's that are true for a device.
+    private long ofTheCloud(DeviceLedger device) {
+        CloudService cloud = world.cloud();
+        CloudAccount account = cloud.account(device.account());
+        long reasons = cloud.down() ? Reason.SERVER_DOWN.bit() : 0;
+        reasons |= account.locked() ? Reason.ZONE_BUSY.bit() : 0;
+        reasons |= cloud.throttles() ? Reason.THROTTLED.bit() : 0;
+        boolean accepted = account.acceptsSignInOf(device.device());
+        return accepted ? reasons : reasons | Reason.TOKEN_EXPIRED.bit();
     }
 
     private boolean tooLargeForPlan(DeviceLedger device) {
@@ -137,7 +156,18 @@ public final class ExpectationCheck {
         return device.running()
                 && device.pending() == 0
                 && device.unheard() == 0
-                && library(device).equals(world.cloud().account(device.account()).records());
+                && agree(library(device), world.cloud().account(device.account()).records());
+    }
+
+    /// What was deleted for good before it ever reached the cloud is nobody's business.
+    private static boolean agree(LibrarySnapshot device, LibrarySnapshot cloud) {
+        boolean[] same = {true};
+        LibrarySnapshot.diff(
+                device,
+                cloud,
+                (id, here, there) ->
+                        same[0] &= there == null && here != null && here.state() == AssetState.PURGED);
+        return same[0];
     }
 
     private LibrarySnapshot library(DeviceLedger device) {

@@ -21,9 +21,11 @@ import dev.photosync.sim.trace.Fact;
 import dev.photosync.sim.trace.Trace;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One account in the cloud: its zone, its content, its plan and what else fills the plan.
@@ -38,9 +40,13 @@ public final class CloudAccount {
     private final ContentStore content = new ContentStore();
     private final UploadDesk uploads;
     private final Map<String, Long> otherBytes;
+    // When each asset came into Recently Deleted, in that order and by the cloud's own clock: a
+    // device's may be wrong by more than the 30 days.
+    private final Map<AssetId, Long> trashedMicros = new LinkedHashMap<>();
     private long planBytes;
     private boolean locked;
-    private boolean signInValid = true;
+    private boolean oldSignInsExpired;
+    private final Set<String> signedInSince = new HashSet<>();
 
     CloudAccount(String name, AccountSetup account, CloudSetup setup, Trace trace) {
         this.name = name;
@@ -100,7 +106,13 @@ public final class CloudAccount {
     /// Puts a library in the account before the run begins.
     public Cursor prefill(LibrarySnapshot library) {
         zone.prefill(library);
-        library.forEach((id, revision) -> content.name(revision));
+        library.forEach(
+                (id, revision) -> {
+                    content.name(revision);
+                    if (revision.state() == AssetState.TRASHED) {
+                        trashedMicros.put(id, 0L);
+                    }
+                });
         return zone.end();
     }
 
@@ -124,12 +136,24 @@ public final class CloudAccount {
         locked = value;
     }
 
-    public void signInValid(boolean value) {
-        signInValid = value;
+    public boolean locked() {
+        return locked;
     }
 
-    public boolean signInValid() {
-        return signInValid;
+    /// No longer accepts the sign-ins made so far.
+    public void expireSignIns() {
+        oldSignInsExpired = true;
+        signedInSince.clear();
+    }
+
+    /// A device signs in, which the cloud accepts.
+    public void signIn(String device) {
+        signedInSince.add(device);
+    }
+
+    /// Whether the cloud accepts a device's sign-in.
+    public boolean acceptsSignInOf(String device) {
+        return !oldSignInsExpired || signedInSince.contains(device);
     }
 
     public void forgetHistory() {
@@ -145,6 +169,7 @@ public final class CloudAccount {
         LibrarySnapshot lost = zone.records();
         lost.forEach((id, revision) -> content.unname(revision));
         zone.lose();
+        trashedMicros.clear();
         uploads.forgetAll();
         trace.show(new Fact.ZoneLost(name, lost));
     }
@@ -154,18 +179,16 @@ public final class CloudAccount {
     /// @return how many were purged
     int purgeOld(long nowMicros) {
         List<AssetId> old = new ArrayList<>();
-        zone.records()
-                .forEach(
-                        (id, revision) -> {
-                            if (revision.state() == AssetState.TRASHED
-                                    && nowMicros - revision.stateSinceMicros() >= TRASH_MICROS) {
-                                old.add(id);
-                            }
-                        });
+        for (Map.Entry<AssetId, Long> entry : trashedMicros.entrySet()) {
+            if (nowMicros - entry.getValue() < TRASH_MICROS) {
+                break;
+            }
+            old.add(entry.getKey());
+        }
         for (AssetId id : old) {
             Revision revision = zone.get(id);
             if (revision != null) {
-                put(id, revision.withState(AssetState.PURGED, nowMicros), "");
+                put(id, revision.withState(AssetState.PURGED, nowMicros), "", nowMicros);
             }
         }
         return old.size();
@@ -279,10 +302,11 @@ public final class CloudAccount {
             }
         }
         for (RecordSave save : saves) {
+            // Saved once more by a device that missed the reply, it is no news to the others.
             if (!save.desired().equals(zone.get(save.id()))) {
-                put(save.id(), save.desired(), device);
+                put(save.id(), save.desired(), device, nowMicros);
+                trace.add(new TraceEvent.CloudCommitted(nowMicros, name, save.id(), device));
             }
-            trace.add(new TraceEvent.CloudCommitted(nowMicros, name, save.id(), device));
         }
         reportQuota(nowMicros);
         return new Reply.Committed(Math.max(0, roomBytes(nowMicros)));
@@ -295,8 +319,18 @@ public final class CloudAccount {
         return current.equals(save.expected()) || current.equals(save.desired());
     }
 
-    private void put(AssetId id, Revision revision, String byDevice) {
+    private void put(AssetId id, Revision revision, String byDevice, long nowMicros) {
         Revision before = zone.get(id);
+        boolean trashed = revision.state() == AssetState.TRASHED;
+        if (!trashed
+                || before == null
+                || before.state() != AssetState.TRASHED
+                || before.stateSinceMicros() != revision.stateSinceMicros()) {
+            trashedMicros.remove(id);
+        }
+        if (trashed) {
+            trashedMicros.putIfAbsent(id, nowMicros);
+        }
         content.name(revision);
         if (before != null) {
             content.unname(before);

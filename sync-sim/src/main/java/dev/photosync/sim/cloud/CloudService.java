@@ -10,6 +10,7 @@ import dev.photosync.sim.kernel.Kernel;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.trace.Trace;
 import dev.photosync.sim.trace.TraceEvent;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +43,7 @@ public final class CloudService {
     private long downUntilMicros;
     private int requestsPerMinute = Integer.MAX_VALUE;
     private long minuteIndex;
-    private int requestsThisMinute;
+    private final Map<String, Integer> requestsThisMinute = new HashMap<>();
     private int minimumProtocol;
     private long bodyLimitBytes;
     private boolean pushHints;
@@ -83,6 +84,16 @@ public final class CloudService {
 
     public void outage(long untilMicros) {
         downUntilMicros = untilMicros;
+    }
+
+    /// Whether the service is down.
+    public boolean down() {
+        return kernel.nowMicros() < downUntilMicros;
+    }
+
+    /// Whether devices may send only so many requests a minute.
+    public boolean throttles() {
+        return requestsPerMinute != Integer.MAX_VALUE;
     }
 
     public void throttle(int perMinute) {
@@ -130,7 +141,7 @@ public final class CloudService {
         if (header.protocolVersion() < minimumProtocol) {
             return new CloudError.IncompatibleVersion(minimumProtocol);
         }
-        if (!header.account().equals(signedInAs) || !account(header.account()).signInValid()) {
+        if (!header.account().equals(signedInAs) || !account(header.account()).acceptsSignInOf(header.device())) {
             return new CloudError.NotAuthenticated(AuthenticationFailure.TOKEN_EXPIRED);
         }
         if (Math.abs(wallMicros - now) > SKEW_MICROS) {
@@ -142,12 +153,11 @@ public final class CloudService {
         long minute = now / MINUTE_MICROS;
         if (minute != minuteIndex) {
             minuteIndex = minute;
-            requestsThisMinute = 0;
+            requestsThisMinute.clear();
         }
-        if (requestsThisMinute >= requestsPerMinute) {
+        if (requestsThisMinute.merge(header.device(), 1, Integer::sum) > requestsPerMinute) {
             return new CloudError.RequestRateLimited((minute + 1) * MINUTE_MICROS - now);
         }
-        requestsThisMinute++;
         return null;
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Runs a sync engine on a phone: hands it inputs one at a time and carries out its effects in order.
 final class EngineHost {
     private static final long JOURNAL_WRITE_MICROS = 2_000;
+    private static final long JOURNAL_RETRY_MICROS = 30_000_000;
 
     /// What carries out the effects that are not the host's own.
     interface System {
@@ -165,23 +166,31 @@ final class EngineHost {
     }
 
     private void append(Effect.Append append) {
-        if (!system.canWrite()) {
-            give(new Input.JournalFailed());
-            return;
-        }
         disk.append(append);
         trace.show(new Fact.Journalled(device, append.record()));
         if (journalWrite == 0) {
-            journalWrite =
-                    kernel.schedule(
-                            kernel.nowMicros() + JOURNAL_WRITE_MICROS,
-                            () -> {
-                                journalWrite = 0;
-                                long last = disk.write();
-                                if (last > 0) {
-                                    give(new Input.JournalWritten(last));
-                                }
-                            });
+            writeJournal(JOURNAL_WRITE_MICROS, false);
         }
+    }
+
+    /// What cannot be written waits its turn: a later append must never become durable before it.
+    private void writeJournal(long inMicros, boolean failed) {
+        journalWrite =
+                kernel.schedule(
+                        kernel.nowMicros() + inMicros,
+                        () -> {
+                            journalWrite = 0;
+                            if (!system.canWrite()) {
+                                writeJournal(JOURNAL_RETRY_MICROS, true);
+                                if (!failed) {
+                                    give(new Input.JournalFailed());
+                                }
+                                return;
+                            }
+                            long last = disk.write();
+                            if (last > 0) {
+                                give(new Input.JournalWritten(last));
+                            }
+                        });
     }
 }

@@ -132,9 +132,7 @@ public final class Phone implements CloudService.Subscriber {
                         unreadable,
                         this::give);
         this.host = new EngineHost(name, kernel, trace, disk, new HostSystem());
-        for (Glitch glitch : Glitches.of(release.name())) {
-            disturb(glitch.boundary().get());
-        }
+        disturbAsReleaseDoes();
     }
 
     @Override
@@ -199,7 +197,7 @@ public final class Phone implements CloudService.Subscriber {
 
     /// The owner adds or changes an asset.
     ///
-    /// @param newBytes bytes that the change adds to the phone; negative if it adds no content
+    /// @param newBytes bytes for which the phone must have room; negative if it adds none
     /// @return whether there was room for it
     public boolean change(AssetId id, Revision revision, long newBytes) {
         if (newBytes > 0 && storage.freeBytes() - newBytes < JOURNAL_ROOM_BYTES) {
@@ -209,12 +207,12 @@ public final class Phone implements CloudService.Subscriber {
         disk.save(id, revision);
         trace.show(new Fact.OwnerChanged(name, id, before, revision));
         long held = -1;
-        if (newBytes >= 0) {
-            held = disk.holdings().bytes(id) + newBytes;
-            hold(id, revision, Rendition.ORIGINAL, held);
-        } else if (revision.state() == AssetState.PURGED) {
+        if (revision.state() == AssetState.PURGED) {
             held = 0;
             hold(id, revision, Rendition.NONE, 0);
+        } else if (before == null || !before.resources().equals(revision.resources())) {
+            held = revision.sizeBytes();
+            hold(id, revision, Rendition.ORIGINAL, held);
         }
         if (before == null) {
             trace.add(
@@ -250,7 +248,7 @@ public final class Phone implements CloudService.Subscriber {
     void signIn(@Nullable String to) {
         signedInAs = to;
         if (to != null) {
-            cloud.account(to).signInValid(true);
+            cloud.account(to).signIn(name);
         }
         publish();
     }
@@ -295,6 +293,12 @@ public final class Phone implements CloudService.Subscriber {
         host.disturb(boundary);
     }
 
+    private void disturbAsReleaseDoes() {
+        for (Glitch glitch : Glitches.of(release.name())) {
+            host.disturb(glitch.boundary().get());
+        }
+    }
+
     void restart() {
         down("restart", RESTART_MICROS, Remedy.RESTART);
     }
@@ -306,6 +310,7 @@ public final class Phone implements CloudService.Subscriber {
     void update(Release to) {
         release = to;
         down("update", UPDATE_MICROS, Remedy.UPDATE);
+        disturbAsReleaseDoes();
     }
 
     void reinstall() {

@@ -3,6 +3,7 @@ package dev.photosync.sim.run;
 import com.google.common.collect.ImmutableList;
 import dev.photosync.sim.check.ExpectationCheck;
 import dev.photosync.sim.check.ExpectationCheck.Outcome;
+import dev.photosync.sim.check.Invariants;
 import dev.photosync.sim.explain.Ledger;
 import dev.photosync.sim.kernel.Kernel;
 import dev.photosync.sim.scenario.Expectation;
@@ -23,6 +24,7 @@ public final class ScenarioRun {
     private final Scenario scenario;
     private final World world;
     private final Ledger ledger = new Ledger();
+    private final Invariants invariants;
 
     /// Sets a scenario's world up.
     ///
@@ -32,6 +34,7 @@ public final class ScenarioRun {
         Trace trace = new Trace();
         trace.follow(ledger);
         this.world = new World(scenario, trace);
+        this.invariants = Invariants.watch(world);
     }
 
     /// Ends a run under way, from any thread, after the event it is at.
@@ -77,6 +80,7 @@ public final class ScenarioRun {
         }
         long end = kernel.stopped() ? kernel.nowMicros() : endMicros;
         ledger.advance(end);
+        invariants.finish();
         while (next < inTime.size() && !kernel.stopped() && endMicros == scenario.lengthMicros()) {
             outcomes.add(check.check(inTime.get(next++)));
         }

@@ -16,6 +16,8 @@ public final class Phrase<T> {
     private static final Pattern WORD =
             Pattern.compile("\\{(?<slot>[^}]*)}|(?<plural>[^ ]+)\\(s\\)|(?<word>[^ ]+)");
 
+    private static final double EXTRA_WORD = 0.7;
+
     /// A part of a template.
     private sealed interface Part {
         /// A fixed word, in one or more spellings.
@@ -132,12 +134,13 @@ public final class Phrase<T> {
         return quantity.print((V) value);
     }
 
-    /// The cost of reading words as this phrase: 0 for a perfect fit, about 1 for each wrong word.
+    /// The cost of reading words as this phrase: 0 for a perfect fit, about 1 for each wrong word,
+    /// somewhat less for one too many.
     double distance(List<String> words) {
         int columns = words.size() + 1;
         double[] last = new double[columns];
         for (int j = 1; j < columns; j++) {
-            last[j] = j;
+            last[j] = j * EXTRA_WORD;
         }
         for (Part part : parts) {
             double[] row = new double[columns];
@@ -145,7 +148,7 @@ public final class Phrase<T> {
             for (int j = 1; j < columns; j++) {
                 double fits = last[j - 1] + cost(part, words.get(j - 1));
                 // A slot may take several words, such as a number and its unit.
-                double longer = row[j - 1] + (part instanceof Part.Slot ? 0.3 : 1);
+                double longer = row[j - 1] + (part instanceof Part.Slot ? 0.4 : EXTRA_WORD);
                 row[j] = Math.min(fits, Math.min(longer, last[j] + 1));
             }
             last = row;

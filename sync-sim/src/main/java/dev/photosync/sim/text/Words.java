@@ -63,16 +63,19 @@ public final class Words {
         if (micros < SECOND) {
             return micros == 0 ? "0s" : Math.max(1, micros / 1000) + " ms";
         }
-        if (micros < MINUTE) {
-            return micros / SECOND + "s";
+        long rounded = rounded(micros, SECOND);
+        if (rounded < MINUTE) {
+            return rounded / SECOND + "s";
         }
-        if (micros < HOUR) {
-            return pair(micros / MINUTE, "m ", micros % MINUTE / SECOND, "s");
+        if (rounded < HOUR) {
+            return pair(rounded / MINUTE, "m ", rounded % MINUTE / SECOND, "s");
         }
-        if (micros < DAY) {
-            return pair(micros / HOUR, "h ", micros % HOUR / MINUTE, "m");
+        rounded = rounded(micros, MINUTE);
+        if (rounded < DAY) {
+            return pair(rounded / HOUR, "h ", rounded % HOUR / MINUTE, "m");
         }
-        return pair(micros / DAY, "d ", micros % DAY / HOUR, "h");
+        rounded = rounded(micros, HOUR);
+        return pair(rounded / DAY, "d ", rounded % DAY / HOUR, "h");
     }
 
     /// Seconds as {@code 27:04:12}.
@@ -109,6 +112,10 @@ public final class Words {
         boolean ies =
                 noun.endsWith("y") && "aeiou".indexOf(noun.charAt(Math.max(0, noun.length() - 2))) < 0;
         return number + " " + (ies ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s");
+    }
+
+    private static long rounded(long micros, long unit) {
+        return (micros + unit / 2) / unit * unit;
     }
 
     private static String pair(long large, String largeUnit, long small, String smallUnit) {

@@ -191,7 +191,7 @@ public final class World {
             case Action.UpgradePlan a -> account.plan(a.sizeBytes());
             case Action.UseQuota a -> account.useMore(a.by(), a.sizeBytes());
             case Action.FreeQuota a -> account.useMore(a.of(), -a.sizeBytes());
-            case Action.ExpireSignIn _ -> account.signInValid(false);
+            case Action.ExpireSignIn _ -> account.expireSignIns();
             case Action.LockZone _ -> account.lock(true);
             case Action.UnlockZone _ -> account.lock(false);
             case Action.LoseZone _ -> account.loseZone();

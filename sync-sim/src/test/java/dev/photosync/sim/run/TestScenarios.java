@@ -11,17 +11,19 @@ import java.nio.file.Path;
 
 /// Scenarios written in tests.
 public final class TestScenarios {
+    /// The names that scenarios may use.
+    public static final KnownNames KNOWN =
+            new KnownNames(
+                    ImmutableSet.copyOf(Releases.all().keySet()),
+                    Releases.CURRENT,
+                    ImmutableSet.copyOf(Glitches.all().keySet()),
+                    Routine.NAMES);
+
     private TestScenarios() {}
 
     /// Reads a scenario's text.
     public static Scenario read(String text) {
-        KnownNames known =
-                new KnownNames(
-                        ImmutableSet.copyOf(Releases.all().keySet()),
-                        Releases.CURRENT,
-                        ImmutableSet.copyOf(Glitches.all().keySet()),
-                        Routine.NAMES);
-        return new ScenarioReader(known).read("test.yaml", text, Path.of(""));
+        return new ScenarioReader(KNOWN).read("test.yaml", text, Path.of(""));
     }
 
     /// Reads and runs a scenario's text.

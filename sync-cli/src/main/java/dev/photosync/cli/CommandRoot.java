@@ -1,0 +1,132 @@
+package dev.photosync.cli;
+
+import com.google.common.base.Throwables;
+import dev.photosync.sim.library.PhotoFolderException;
+import dev.photosync.sim.scenario.ScenarioException;
+import dev.photosync.sim.text.WordingException;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+
+/// The command `photosync`, which has all others under it, and what happens to their mistakes.
+@Command(
+        name = "photosync",
+        mixinStandardHelpOptions = true,
+        version = "photosync 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Runs stories about photo sync, and says why a library does not sync.",
+        footer = {
+            "",
+            "Begin with:  photosync run cloud-storage-full",
+            "",
+            "Exit codes: 0 ok, 1 an expectation failed, 2 wrong usage or input,",
+            "3 safety violated, 4 did not converge, 70 a bug, 130 Ctrl-C.",
+            "Colour: on a terminal, unless NO_COLOR is set or TERM is dumb."
+        })
+final class CommandRoot implements Runnable {
+    @Option(names = "--debug", description = "After a bug, print where it happened.")
+    private boolean debug;
+
+    private final Terminal terminal;
+    private final CommandLine commandLine;
+
+    CommandRoot(Terminal terminal, Interruption interruption) {
+        this.terminal = terminal;
+        this.commandLine = new CommandLine(this);
+        commandLine
+                .addSubcommand(new ScenariosCommand(terminal))
+                .addSubcommand(new RunCommand(terminal, interruption))
+                .addSubcommand(new ExplainCommand(terminal, interruption))
+                .addSubcommand(new ValidateCommand(terminal))
+                .addSubcommand(new NewCommand(terminal))
+                .addSubcommand(new VocabularyCommand(terminal))
+                .addSubcommand(new SchemaCommand(terminal))
+                .addSubcommand(new CompletionCommand(terminal))
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(terminal)))
+                .setUsageHelpWidth(Page.WIDTH)
+                .setUsageHelpAutoWidth(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(this::wrongUsage)
+                .setExecutionExceptionHandler((e, _, parsed) -> failed(e, parsed));
+    }
+
+    /// Runs a command.
+    ///
+    /// @return its exit code
+    int execute(String... arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            return tell(
+                    "this run needs more memory than there is; give it more with"
+                            + " PHOTOSYNC_OPTS=-Xmx8g",
+                    ExitCode.INTERNAL_ERROR);
+        } catch (Throwable e) {
+            return bug(e, debug);
+        }
+    }
+
+    /// Without a command, the help.
+    @Override
+    public void run() {
+        commandLine.usage(terminal.out());
+        terminal.out().flush();
+    }
+
+    private static Ansi ansi(Terminal terminal) {
+        return terminal.colour(Terminal.Colour.AUTO) ? Ansi.ON : Ansi.OFF;
+    }
+
+    private int wrongUsage(CommandLine.ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        tell(e.getMessage(), ExitCode.INVALID);
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, terminal.err())) {
+            terminal.err()
+                    .println(
+                            "Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        }
+        terminal.err().flush();
+        return ExitCode.INVALID;
+    }
+
+    private int failed(Exception e, ParseResult parsed) {
+        if (e instanceof ScenarioException
+                || e instanceof PhotoFolderException
+                || e instanceof WordingException
+                || e instanceof UsageException) {
+            return tell(e.getMessage(), ExitCode.INVALID);
+        }
+        boolean traced = debug;
+        for (ParseResult at = parsed; at != null; at = at.hasSubcommand() ? at.subcommand() : null) {
+            traced |= at.hasMatchedOption("--debug");
+        }
+        return bug(e, traced);
+    }
+
+    private int bug(Throwable e, boolean traced) {
+        tell(
+                "this is a bug, please report it with the command that you ran: "
+                        + e.getClass().getSimpleName()
+                        + (e.getMessage() == null ? "" : ": " + e.getMessage())
+                        + (traced ? "" : " (--debug says where)"),
+                ExitCode.INTERNAL_ERROR);
+        if (traced) {
+            terminal.err().print(Throwables.getStackTraceAsString(e));
+            terminal.err().flush();
+        }
+        return ExitCode.INTERNAL_ERROR;
+    }
+
+    private int tell(String message, int code) {
+        Objects.requireNonNullElse(message, "no message")
+                .lines()
+                .forEach(line -> terminal.err().println("photosync: " + line));
+        terminal.err().flush();
+        return code;
+    }
+}

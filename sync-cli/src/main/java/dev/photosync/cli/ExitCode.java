@@ -1,0 +1,27 @@
+package dev.photosync.cli;
+
+/// The exit codes that scripts rely on.
+final class ExitCode {
+    /// Done, and every claim that was reached held.
+    static final int OK = 0;
+
+    /// A claim of the scenario did not hold.
+    static final int EXPECTATION_FAILED = 1;
+
+    /// Wrong usage, or input that is missing, unreadable or wrong.
+    static final int INVALID = 2;
+
+    /// Something that must hold after every event did not.
+    static final int SAFETY_VIOLATED = 3;
+
+    /// Sync did not come to rest; reserved for commands that demand it.
+    static final int NOT_CONVERGED = 4;
+
+    /// A bug in photosync.
+    static final int INTERNAL_ERROR = 70;
+
+    /// Ctrl-C.
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,104 @@
+package dev.photosync.cli;
+
+import dev.photosync.sim.run.ScenarioFinder;
+import dev.photosync.sim.run.Variant;
+import dev.photosync.sim.scenario.Catalogue;
+import dev.photosync.sim.scenario.Scenario;
+import dev.photosync.sim.text.Units;
+import dev.photosync.sim.text.Words;
+import dev.photosync.sim.text.WordingException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Which scenario a command is about, and what is different this time.
+final class ScenarioChoice {
+    @Parameters(
+            paramLabel = "SCENARIO",
+            completionCandidates = BuiltIn.class,
+            description = "A built-in name, or a file: a path with a / or one that ends in .yaml.")
+    private String word = "";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Run it with another seed: other luck, the same story.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--library",
+            paramLabel = "DIR",
+            description = "Use the photos of a folder as the library.")
+    private @Nullable String library;
+
+    /// The names that a shell completes.
+    static final class BuiltIn implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Catalogue.names().iterator();
+        }
+    }
+
+    /// The scenario.
+    Scenario scenario() {
+        Scenario scenario = new ScenarioFinder().find(word);
+        if (seed != null) {
+            if (seed < 0) {
+                throw new UsageException("--seed: expected a number from 0, found " + seed);
+            }
+            scenario = Variant.withSeed(scenario, seed);
+        }
+        return library == null ? scenario : Variant.withLibrary(scenario, folder(library));
+    }
+
+    /// A moment of the scenario.
+    ///
+    /// @param option by which it was given, for messages
+    long moment(String option, String text, Scenario scenario) {
+        long end = scenario.lengthMicros();
+        long moment;
+        try {
+            moment = Words.parseMoment(text, end);
+        } catch (WordingException e) {
+            throw new UsageException(option + ": " + e.getMessage());
+        }
+        if (moment > end) {
+            throw new UsageException(
+                    option
+                            + ": "
+                            + Words.clock(moment)
+                            + " lies after the end of "
+                            + scenario.name()
+                            + ", which is "
+                            + Words.clock(end));
+        }
+        return moment;
+    }
+
+    /// The command that explains a moment of the same run.
+    String explainCommand(long atMicros) {
+        return "./photosync explain "
+                + quoted(word)
+                + (seed == null ? "" : " --seed " + seed)
+                + (library == null ? "" : " --library " + quoted(library))
+                + " --at "
+                + Units.formatDuration(atMicros);
+    }
+
+    private static String quoted(String argument) {
+        boolean plain =
+                argument.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._-/~".indexOf(c) >= 0);
+        return plain ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+
+    private static Path folder(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new UsageException("--library: this cannot be the name of a folder");
+        }
+    }
+}

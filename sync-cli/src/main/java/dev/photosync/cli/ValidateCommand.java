@@ -1,0 +1,80 @@
+package dev.photosync.cli;
+
+import dev.photosync.sim.run.ScenarioFinder;
+import dev.photosync.sim.scenario.Scenario;
+import dev.photosync.sim.scenario.ScenarioException;
+import dev.photosync.sim.scenario.ScenarioProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `validate`: checks scenario files without running them.
+@Command(
+        name = "validate",
+        sortOptions = false,
+        description = "Checks scenario files; lists all problems as file:line:column: message.")
+final class ValidateCommand implements Callable<Integer> {
+    private record Checked(String file, String scenario, List<ScenarioProblem> problems) {}
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "The files to check.")
+    private List<String> files = new ArrayList<>();
+
+    @Mixin private final CommonOptions common = new CommonOptions();
+
+    private final Terminal terminal;
+
+    ValidateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        List<Checked> checked = files.stream().map(ValidateCommand::check).toList();
+        if (common.json()) {
+            terminal.out().print(json(checked));
+        } else {
+            checked.forEach(this::print);
+        }
+        terminal.out().flush();
+        boolean fine = checked.stream().allMatch(file -> file.problems().isEmpty());
+        return fine ? ExitCode.OK : ExitCode.INVALID;
+    }
+
+    private static Checked check(String file) {
+        try {
+            Scenario scenario = new ScenarioFinder().readFile(file);
+            return new Checked(file, scenario.name(), List.of());
+        } catch (ScenarioException e) {
+            return new Checked(file, "", e.problems());
+        }
+    }
+
+    private void print(Checked checked) {
+        checked.problems().forEach(terminal.out()::println);
+        if (checked.problems().isEmpty()) {
+            terminal.out().println(checked.file() + ": OK");
+        }
+    }
+
+    private static String json(List<Checked> all) {
+        return new Json("validate")
+                .objects(
+                        "files",
+                        all,
+                        (json, checked) ->
+                                json.put("file", checked.file())
+                                        .put("ok", checked.problems().isEmpty())
+                                        .put("scenario", checked.scenario())
+                                        .objects(
+                                                "problems",
+                                                checked.problems(),
+                                                (j, problem) ->
+                                                        j.put("line", problem.line())
+                                                                .put("column", problem.column())
+                                                                .put("message", problem.message())))
+                .text();
+    }
+}

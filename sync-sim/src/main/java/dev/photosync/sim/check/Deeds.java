@@ -1,0 +1,141 @@
+package dev.photosync.sim.check;
+
+import dev.photosync.core.library.AssetId;
+import dev.photosync.core.library.AssetState;
+import dev.photosync.core.library.LibrarySnapshot;
+import dev.photosync.core.library.Resource;
+import dev.photosync.core.library.ResourceRole;
+import dev.photosync.core.library.Revision;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the owners of one account's devices have done, as far as it decides what may become of their
+/// pictures: what they imported, deleted, restored and purged.
+///
+/// Every invariant measures the system against these books, which no engine writes. They cost
+/// O(log n) for each change by an owner and share their structure with the library that was there
+/// before the run.
+final class Deeds {
+    private final StateHistory states = new StateHistory();
+    private final Map<AssetId, AssetId> declared = new HashMap<>();
+    private final Set<AssetId> purged = new HashSet<>();
+    private LibrarySnapshot initial = LibrarySnapshot.empty();
+    private LibrarySnapshot known = LibrarySnapshot.empty();
+
+    /// What was somewhere before the run began.
+    void begin(LibrarySnapshot library) {
+        if (initial.isEmpty()) {
+            initial = library;
+        } else if (!library.isEmpty()) {
+            LibrarySnapshot.diff(initial, library, this::addInitial);
+        }
+        known = initial;
+    }
+
+    private void addInitial(AssetId id, @Nullable Revision before, @Nullable Revision after) {
+        if (before == null && after != null) {
+            initial = initial.with(id, after);
+        }
+    }
+
+    /// An owner has added or changed an asset.
+    void ownerChanged(AssetId id, @Nullable Revision before, Revision after, long nowMicros) {
+        boolean imported = before == null || before.state() == AssetState.PURGED && after.live();
+        if (imported) {
+            known = known.with(id, after);
+        }
+        if (after.state() == AssetState.PURGED) {
+            purged.add(id);
+        } else if (imported) {
+            purged.remove(id);
+        }
+        if (before == null || before.state() != after.state()) {
+            states.changed(id, before, after, nowMicros);
+        }
+    }
+
+    /// A record in the cloud has changed.
+    void recordPut(AssetId id, @Nullable Revision before, Revision after, boolean byCloud, long nowMicros) {
+        if (before == null) {
+            return;
+        }
+        if (byCloud && after.state() == AssetState.PURGED) {
+            states.changed(id, before, after, nowMicros);
+            purged.add(id);
+        } else if (before.state() == AssetState.PURGED && after.state() != AssetState.PURGED) {
+            purged.remove(id);
+        }
+    }
+
+    /// An engine has said that it keeps a losing edit of an asset as an asset of its own.
+    void declareCopy(AssetId of, AssetId copy) {
+        if (known.contains(of)) {
+            declared.putIfAbsent(copy, of);
+        }
+    }
+
+    /// A device has an asset it did not have. If it is the copy of a losing edit that was declared,
+    /// it is known from now on; its id must be the one derived from that edit.
+    void savedNew(AssetId id, Revision revision) {
+        AssetId of = declared.get(id);
+        if (of == null || known.contains(id)) {
+            return;
+        }
+        boolean derived =
+                revision.resource(ResourceRole.EDIT)
+                        .map(Resource::hash)
+                        .filter(edit -> AssetId.ofConflictCopy(of, edit).equals(id))
+                        .isPresent();
+        if (derived) {
+            known = known.with(id, revision);
+        }
+    }
+
+    /// Whether the asset comes from an owner: imported here, or split off by a conflict.
+    boolean knows(AssetId id) {
+        return known.contains(id);
+    }
+
+    /// Whether the asset was there before the run.
+    boolean initial(AssetId id) {
+        return initial.contains(id);
+    }
+
+    /// Whether the asset is the copy of a losing edit.
+    boolean conflictCopy(AssetId id) {
+        return declared.containsKey(id);
+    }
+
+    /// What was imported under this id; null if nothing was.
+    @Nullable Revision imported(AssetId id) {
+        return known.get(id);
+    }
+
+    /// Whether an owner, or the end of its 30 days in Recently Deleted, has purged it.
+    boolean purged(AssetId id) {
+        return purged.contains(id);
+    }
+
+    /// All that was imported, whatever became of it.
+    LibrarySnapshot known() {
+        return known;
+    }
+
+    StateHistory states() {
+        return states;
+    }
+
+    /// Whether somebody brought the asset into this revision's state: by importing it, by deleting
+    /// or restoring it, or by letting its 30 days pass.
+    boolean broughtAbout(AssetId id, Revision revision) {
+        Revision imported = known.get(id);
+        boolean byImport =
+                imported != null
+                        && imported.state() == revision.state()
+                        && imported.stateSinceMicros() == revision.stateSinceMicros();
+        return byImport || states.has(id, revision);
+    }
+}
