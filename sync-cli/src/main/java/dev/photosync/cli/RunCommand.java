@@ -39,10 +39,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--bundle",
             paramLabel = "FILE",
-            description = {
-                "Write what a support desk would be handed, as JSON: at the visits",
-                "to the desk, or at the end where there are none."
-            })
+            description =
+                    "Write what a support desk would be handed, as JSON: at the visits to the desk,"
+                            + " or at the end where there are none.")
     private @Nullable String bundle;
 
     @Mixin private final CommonOptions common = new CommonOptions();

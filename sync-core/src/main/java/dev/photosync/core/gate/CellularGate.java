@@ -21,8 +21,8 @@ final class CellularGate implements Gate {
         }
         long reasons = settings.lowDataMode() && !work.kind().urgent() ? Reason.LOW_DATA_MODE.bit() : 0;
         if (network.transport() == Transport.WIFI) {
-            boolean counted = network.metered() && !settings.unlimitedUpdates() && work.kind().bulk();
-            return counted ? reasons | Reason.METERED_WIFI.bit() : reasons;
+            boolean counted = network.metered() && !settings.unlimitedUpdates();
+            return counted && background(work.kind()) ? reasons | Reason.METERED_WIFI.bit() : reasons;
         }
         if (!settings.cellularData()) {
             return reasons | Reason.CELLULAR_DATA_OFF.bit();
@@ -33,12 +33,16 @@ final class CellularGate implements Gate {
         if (network.roaming() && !settings.dataRoaming()) {
             reasons |= Reason.ROAMING.bit();
         }
-        if (!settings.unlimitedUpdates() && work.kind().bulk() && !work.kind().urgent()) {
+        if (!settings.unlimitedUpdates() && background(work.kind())) {
             long used = memory.cellularBytes().used(nowMicros, policy.cellularWindowMicros());
             if (used + work.chunkBytes() >= policy.cellularBudgetBytes()) {
                 reasons |= Reason.CELLULAR_BUDGET.bit();
             }
         }
         return reasons;
+    }
+
+    private static boolean background(WorkKind kind) {
+        return kind.bulk() && !kind.urgent();
     }
 }

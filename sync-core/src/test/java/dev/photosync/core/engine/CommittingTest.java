@@ -3,13 +3,15 @@ package dev.photosync.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSortedSet;
-import dev.photosync.core.cloud.CloudError;
 import dev.photosync.core.cloud.Request;
 import dev.photosync.core.cloud.TransportFailure;
+import dev.photosync.core.gate.Conditions.Network;
 import dev.photosync.core.gate.Reason;
+import dev.photosync.core.gate.SyncPolicy;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.AssetState;
+import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Revision;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,7 @@ class CommittingTest {
     @Test
     void splitsABatchThatIsOverTheLimit() {
         cloud.batchLimit = 3;
-        host.observe(dev.photosync.core.gate.Conditions.Network.NONE);
+        host.observe(Network.NONE);
         for (int i = 2; i < 22; i++) {
             host.change(Photos.id(i), Photos.photo(i));
             cloud.put(Photos.id(100), Photos.photo(i));
@@ -184,7 +186,7 @@ class CommittingTest {
                 new FakeHost(
                                 cloud,
                                 FakeHost.GOOD,
-                                dev.photosync.core.gate.SyncPolicy.STANDARD,
+                                SyncPolicy.STANDARD,
                                 old)
                         .start()
                         .settle();
@@ -207,12 +209,11 @@ class CommittingTest {
         host.observe(FakeHost.OPTIMISING);
         host.observeFree(0);
         host.observeFree(50_000_000_000L);
-        assertThat(host.rendition(id)).isEqualTo(dev.photosync.core.library.Rendition.OPTIMISED);
+        assertThat(host.rendition(id)).isEqualTo(Rendition.OPTIMISED);
         cloud.forgetContent(Photos.hash(1));
         host.change(id, Photos.photo(1).withFavourite(true));
         host.settle();
         assertThat(host.events(EngineEvent.Parked.class).getLast().reasons())
                 .isEqualTo(Reason.CONTENT_MISSING.bit() | Reason.ITEM_RETRY_WAIT.bit());
-        cloud.refuseOnce(Request.FetchChanges.class, new CloudError.ZoneBusy(1));
     }
 }

@@ -10,10 +10,13 @@ import dev.photosync.core.gate.Conditions.Settings;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.SyncPolicy;
 import dev.photosync.core.gate.WorkKind;
+import dev.photosync.core.journal.EngineImage;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.AssetState;
+import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Revision;
+import dev.photosync.core.storage.Holdings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -164,13 +167,37 @@ class CopiesTest {
     }
 
     @Test
-    void keepsLeastRecentlyUsedOrderAcrossARestart() {
-        FakeHost host = optimising();
-        dev.photosync.core.storage.Holdings kept = new dev.photosync.core.storage.Holdings();
-        kept.set(Photos.id(0), Rendition.ORIGINAL, 5, 90);
-        assertThat(kept.newestUse()).isEqualTo(90);
-        assertThat(kept.copy().newestUse()).isEqualTo(90);
-        assertThat(host.pending).isEmpty();
+    void evictsOriginalsUsedBeforeARestartBeforeThoseUsedAfterIt() {
+        Holdings holdings = new Holdings();
+        LibrarySnapshot library = LibrarySnapshot.empty();
+        for (int i = 0; i < 8; i++) {
+            Revision photo = Photos.photo(i, 500_000_000);
+            cloud.put(Photos.id(i), photo);
+            library = library.with(Photos.id(i), photo);
+            holdings.set(Photos.id(i), Rendition.ORIGINAL, photo.sizeBytes(), 90 + i);
+        }
+        SyncEngine engine =
+                new SyncEngine(FakeHost.config("phone", SyncPolicy.STANDARD, FakeHost.RELEASE));
+        Conditions optimising =
+                new Conditions(
+                        Photos.ACCOUNT,
+                        FakeHost.WIFI,
+                        FakeHost.CHARGER,
+                        PLENTY,
+                        FakeHost.OPTIMISING);
+        EngineImage image = new EngineImage(library, library, cloud.end());
+        engine.handle(new Input.Started(library, holdings, image, optimising), 0);
+        engine.handle(new Input.OriginalRequested(Photos.id(0)), 0);
+        Conditions tight =
+                new Conditions(
+                        Photos.ACCOUNT,
+                        FakeHost.WIFI,
+                        FakeHost.CHARGER,
+                        SHORT,
+                        FakeHost.OPTIMISING);
+        engine.handle(new Input.ConditionsObserved(tight), 0);
+        assertThat(holdings.rendition(Photos.id(0))).isEqualTo(Rendition.ORIGINAL);
+        assertThat(holdings.rendition(Photos.id(1))).isEqualTo(Rendition.OPTIMISED);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSortedSet;
 import dev.photosync.core.cloud.CloudError;
+import dev.photosync.core.cloud.Request;
 import dev.photosync.core.cloud.TransportFailure;
 import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.Conditions.Network;
@@ -12,6 +13,7 @@ import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.AssetState;
 import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.library.LibrarySnapshot;
+import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Resource;
 import dev.photosync.core.library.ResourceRole;
 import dev.photosync.core.library.Revision;
@@ -102,7 +104,7 @@ class TwoDevicesTest {
                     }
                     case 22 ->
                             cloud.refuseOnce(
-                                    dev.photosync.core.cloud.Request.class,
+                                    Request.class,
                                     random.nextBoolean()
                                             ? new CloudError.ZoneBusy(FakeHost.SECOND)
                                             : new CloudError.LimitExceeded());
@@ -195,7 +197,7 @@ class TwoDevicesTest {
 
         /// An edit replaces the one before, which the owner has seen; it is wanted no more.
         private void edit(FakeHost host, AssetId id, Revision old) {
-            if (host.rendition(id) != dev.photosync.core.library.Rendition.ORIGINAL) {
+            if (host.rendition(id) != Rendition.ORIGINAL) {
                 return;
             }
             old.resource(ResourceRole.EDIT).ifPresent(before -> purged.add(before.hash()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.photosync.core.cloud.CloudError;
 import dev.photosync.core.cloud.CloudError.AuthenticationFailure;
+import dev.photosync.core.cloud.Reply;
 import dev.photosync.core.cloud.Request;
 import dev.photosync.core.cloud.TransportFailure;
 import dev.photosync.core.gate.Conditions.Network;
@@ -283,7 +284,7 @@ class WaitingTest {
     @Test
     void ignoresAnAnswerToARequestItNeverSent() {
         host.input(
-                new Input.ReplyArrived(999, new dev.photosync.core.cloud.Reply.Committed(1)));
+                new Input.ReplyArrived(999, new Reply.Committed(1)));
         host.input(new Input.RequestFailed(998, TransportFailure.TIMED_OUT));
         assertThat(host.pending).isEmpty();
         assertThat(host.held(WorkKind.UPLOAD)).isZero();

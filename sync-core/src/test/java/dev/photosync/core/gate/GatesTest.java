@@ -270,6 +270,13 @@ class GatesTest {
                             c.unlimited = false;
                         },
                         Reason.METERED_WIFI),
+                new Case(
+                        "metered Wi-Fi, on demand",
+                        URGENT,
+                        c -> {
+                            c.metered = true;
+                            c.unlimited = false;
+                        }),
                 new Case("metered Wi-Fi, unlimited", ALL, c -> c.metered = true),
                 new Case(
                         "metered Wi-Fi, records",

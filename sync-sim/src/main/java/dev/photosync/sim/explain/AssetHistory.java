@@ -121,6 +121,7 @@ public record AssetHistory(AssetId asset, ImmutableList<OnDevice> devices) {
         private final boolean old;
         private final Map<String, Page> pages = new LinkedHashMap<>();
         private final Set<String> inCloudOf = new LinkedHashSet<>();
+        private boolean exists;
         private long nowMicros;
 
         Reader(AssetId asset, List<TraceEvent> events) {
@@ -131,6 +132,7 @@ public record AssetHistory(AssetId asset, ImmutableList<OnDevice> devices) {
                                     e ->
                                             e instanceof TraceEvent.AssetAdded added
                                                     && added.asset().equals(asset));
+            this.exists = old;
             Set<String> seen = new LinkedHashSet<>();
             for (TraceEvent event : events) {
                 if (event instanceof TraceEvent.DeviceIs is) {
@@ -179,7 +181,13 @@ public record AssetHistory(AssetId asset, ImmutableList<OnDevice> devices) {
                         inCloudOf.add(e.account());
                     }
                 }
-                case TraceEvent.AssetAdded e -> page(e.device()).there |= e.asset().equals(asset);
+                case TraceEvent.AssetAdded e -> {
+                    if (e.asset().equals(asset)) {
+                        exists = true;
+                        page(e.device()).there = true;
+                        page(e.device()).copy = Rendition.ORIGINAL;
+                    }
+                }
                 case TraceEvent.CopyStored e -> {
                     if (e.asset().equals(asset)) {
                         page(e.device()).copy = e.rendition();
@@ -246,7 +254,7 @@ public record AssetHistory(AssetId asset, ImmutableList<OnDevice> devices) {
                         nowMicros,
                         to,
                         !inCloud
-                                ? "not in the cloud yet"
+                                ? exists ? "not in the cloud yet" : "does not exist yet"
                                 : holds == Reasons.NONE ? "not heard of yet" : held(holds),
                         holds,
                         false);

@@ -1,0 +1,164 @@
+package dev.photosync.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.photosync.cli.Shell.Ran;
+import dev.photosync.sim.scenario.Catalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+    @TempDir private Path folder;
+
+    private final Shell shell = new Shell();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "scenarios", "run", "explain", "validate", "new", "vocabulary", "schema", "completion"
+            })
+    void haveHelpInEightyColumns(String command) {
+        Ran ran = shell.run(command, "--help").fine();
+
+        assertThat(ran.out()).startsWith("Usage: photosync " + command).contains("--json");
+    }
+
+    @Test
+    void helpWithoutACommand() {
+        assertThat(shell.run().fine().out()).contains("Exit codes", "scenarios", "completion");
+        assertThat(shell.run("--version").fine().out()).startsWith("photosync ");
+    }
+
+    @Test
+    void listEveryScenarioOnce() {
+        Ran all = shell.run("scenarios").fine();
+
+        assertThat(Catalogue.names())
+                .allSatisfy(
+                        name ->
+                                assertThat(all.lines())
+                                        .filteredOn(line -> (line + " ").contains(" " + name + " "))
+                                        .hasSize(1));
+        assertThat(shell.run("scenarios", "--strategy", "3").fine().out())
+                .contains("cloud-storage-full")
+                .doesNotContain("Strategy 2");
+        shell.run("scenarios", "--kind", "network").fine();
+        shell.run("scenarios", "--json").succeeded().json();
+        assertThat(shell.run("scenarios", "--kind", "netwrk").refused().err())
+                .contains("did you mean `network`?");
+        shell.run("scenarios", "--strategy", "9").refused();
+    }
+
+    @Test
+    void explainAStallInPlainWords() {
+        Ran ran = shell.run("explain", "cloud-storage-full", "--at", "20h").fine();
+
+        assertThat(ran.out())
+                .contains(
+                        "The cloud plan is full, at 0d 20:00",
+                        "Held: the cloud plan has no room for it",
+                        "to do  free cloud space, or upgrade the plan",
+                        "guide  3, Check cloud storage",
+                        "tablet:");
+        assertThat(
+                        shell.run(
+                                        "explain",
+                                        "cloud-storage-full",
+                                        "--at",
+                                        "0d 20:00",
+                                        "--device",
+                                        "phone")
+                                .fine()
+                                .out())
+                .doesNotContain("tablet:");
+        shell.run("explain", "cloud-storage-full", "--at", "end").fine();
+        shell.run("explain", "cloud-storage-full", "--at", "20h", "--json").json();
+    }
+
+    @Test
+    void explainAHoldThatIsNotTrue() {
+        Ran ran = shell.run("explain", "stuck-low-power", "--at", "9h").fine();
+
+        assertThat(ran.out())
+                .contains(
+                        "Held for a reason that is not true: Low Power Mode is on",
+                        "Low Power Mode has been off since 0d ",
+                        "Low Power Mode: no; the engine believes yes");
+    }
+
+    @Test
+    void tellTheStoryOfAnAsset() {
+        String at = shell.run("explain", "cloud-storage-full", "--at", "20h").out();
+        String id = at.replaceAll("(?s).*\\(such as ([0-9a-f]{8})\\).*", "$1");
+        Ran ran =
+                shell.run("explain", "cloud-storage-full", "--at", "20h", "--asset", id).fine();
+
+        assertThat(ran.out()).contains("Asset " + id, "(cloud-quota)");
+        shell.run("explain", "cloud-storage-full", "--at", "20h", "--asset", id, "--json").json();
+        shell.run("explain", "cloud-storage-full", "--at", "20h", "--asset", "zz").refused();
+        shell.run("explain", "cloud-storage-full", "--at", "20h", "--asset", "").refused();
+    }
+
+    @Test
+    void refuseMomentsAndDevicesThatAreNotThere() {
+        shell.run("explain", "cloud-storage-full").refused();
+        shell.run("explain", "cloud-storage-full", "--at", "5q").refused();
+        shell.run("explain", "cloud-storage-full", "--at", "9d").refused();
+        assertThat(
+                        shell.run("explain", "cloud-storage-full", "--at", "1h", "--device", "phon")
+                                .refused()
+                                .err())
+                .contains("did you mean `phone`?");
+    }
+
+    @Test
+    void writeAScenarioThatValidatesAndRuns() throws IOException {
+        String file = folder.resolve("my story.yaml").toString();
+
+        shell.run("new", file).succeeded();
+        assertThat(shell.run("validate", file).out()).isEqualTo(file + ": OK\n");
+        shell.run("run", file).narrow();
+        assertThat(shell.run("new", file).refused().err()).contains("--force");
+        Files.writeString(Path.of(file), "mine");
+        shell.run("new", file).refused();
+        assertThat(Path.of(file)).hasContent("mine");
+        shell.run("new", file, "--force", "--json").json();
+        assertThat(Files.readString(Path.of(file))).contains("scenario: my-story");
+        shell.run("new", folder.toString()).refused();
+        shell.run("new", folder.resolve("no/such.yaml").toString()).refused();
+    }
+
+    @Test
+    void listEveryProblemWithItsPlace() throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("bad.yaml"), "scenario: bad\nlength: 2x\ndevice: {}\n");
+        Ran ran = shell.run("validate", file.toString());
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.lines()).hasSizeGreaterThan(1).anyMatch(l -> l.startsWith(file + ":2:9: "));
+        assertThat(shell.run("validate", file.toString(), "--json").json().code()).isEqualTo(2);
+        assertThat(shell.run("validate", folder.resolve("none.yaml").toString()).code())
+                .isEqualTo(2);
+        shell.run("validate").refused();
+        assertThat(shell.run("run", file.toString()).refused().err()).contains(":2:9: ");
+    }
+
+    @Test
+    void printVocabularySchemaAndCompletion() {
+        assertThat(shell.run("vocabulary").fine().out())
+                .contains("take {count} photo(s)", "held by {gate-or-reason}");
+        shell.run("vocabulary", "--json").json();
+        shell.run("schema").json();
+        assertThat(shell.run("completion", "bash").out()).startsWith("#!").contains("cloud-storage-full");
+        assertThat(shell.run("completion", "zsh").out()).contains("bashcompinit");
+        shell.run("completion", "bash", "--json").json();
+        shell.run("completion", "fish").refused();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.photosync.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.photosync.cli.Shell.Ran;
+import dev.photosync.sim.scenario.Catalogue;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RunCommandTest {
+    private static final String FAILS =
+            """
+            scenario: fails
+            length: 2h
+            library: {photos: 10}
+            devices: {phone: {network: home-wifi, charging: true}}
+            expect:
+              - {at: 1h, phone: held by cloud-quota}
+              - {by: 2h, phone: synced}
+            """;
+
+    @TempDir private Path folder;
+
+    private final Shell shell = new Shell();
+
+    static Stream<String> builtIn() {
+        return Catalogue.names().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("builtIn")
+    void tellsEveryBuiltInScenarioInEightyColumns(String name) {
+        assertThat(shell.run("run", name).narrow().err()).isEmpty();
+    }
+
+    @Test
+    void tellsAStrangerWhatHappenedAndWhy() {
+        Ran ran = shell.run("run", "cloud-storage-full").fine();
+
+        assertThat(ran.out())
+                .contains(
+                        "What was set up",
+                        "What happened",
+                        "held by cloud-quota: the cloud plan has no room for it",
+                        "Where every asset ended",
+                        "sum = elapsed",
+                        "The last picture to arrive",
+                        "What the scenario claims",
+                        "Strategy 3, Check cloud storage",
+                        "./photosync explain cloud-storage-full --at ");
+    }
+
+    @Test
+    void showsAnExclusivePartitionThatSumsToTheElapsedTime() {
+        List<String> lines = shell.run("run", "cloud-storage-full").fine().lines();
+        int from = lines.indexOf(lines.stream().filter(l -> l.contains("phone, held by")).findFirst().orElseThrow());
+        long sum = 0;
+        int at = from + 1;
+        for (; !lines.get(at).contains("sum = elapsed"); at++) {
+            sum += seconds(lines.get(at).substring(39, 52).strip());
+        }
+
+        assertThat(sum).isEqualTo(48 * 3600);
+        assertThat(seconds(lines.get(at).substring(39, 52).strip())).isEqualTo(sum);
+    }
+
+    private static long seconds(String stopwatch) {
+        String[] parts = stopwatch.split(":", -1);
+        return Long.parseLong(parts[0]) * 3600
+                + Long.parseLong(parts[1]) * 60
+                + Long.parseLong(parts[2]);
+    }
+
+    @Test
+    void exitsWithOneAndSaysWhatItFoundWhenAClaimFails() throws IOException {
+        Path file = Files.writeString(folder.resolve("fails.yaml"), FAILS);
+        Ran ran = shell.run("run", file.toString());
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).contains("✗ at 0d 01:00", "found: phone: synced", "FAILED: 1 of 2");
+        assertThat(ran.out()).contains("held by cloud-quota");
+    }
+
+    @Test
+    void leavesClaimsOpenWhoseTimeHasNotCome() {
+        Ran ran = shell.run("run", "cloud-storage-full", "--until", "12h").fine();
+
+        assertThat(ran.out()).contains("(its time had not come)", "until 0d 12:00");
+    }
+
+    @Test
+    void printsJsonWithAndWithoutABundle() {
+        Ran ran = shell.run("run", "cloud-storage-full", "--json").json();
+
+        assertThat(ran.out()).startsWith("{\"photosync\":{\"format\":1,\"command\":\"run\"}");
+        shell.run("run", "support-desk", "--json").json();
+    }
+
+    @Test
+    void writesReportAndBundleToFiles() throws IOException {
+        Path report = folder.resolve("report.txt");
+        Path bundle = folder.resolve("bundle.json");
+        Ran ran =
+                shell.run(
+                        "run",
+                        "support-desk",
+                        "-o",
+                        report.toString(),
+                        "--bundle",
+                        bundle.toString());
+
+        assertThat(ran.code()).isZero();
+        assertThat(Files.readString(report)).contains("What the support desk was handed");
+        new Ran(0, Files.readString(bundle), "").json();
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactlyInAnyOrder(report, bundle);
+        }
+    }
+
+    @Test
+    void repeatsItselfExactlyAndDependsOnTheSeed() {
+        String first = shell.run("run", "cloud-storage-full", "--seed", "7", "--json").out();
+
+        assertThat(shell.run("run", "cloud-storage-full", "--seed", "7", "--json").out())
+                .isEqualTo(first);
+        assertThat(shell.run("run", "cloud-storage-full", "--seed", "8", "--json").out())
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void refusesWhatItCannotRun() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        String name = "cloud-storage-full";
+
+        assertThat(shell.run("run", "cloud-storage-ful").refused().err())
+                .contains("did you mean `cloud-storage-full`?", "a file path has a / or ends in .yaml");
+        shell.run("run").refused();
+        shell.run("run", "./missing.yaml").refused();
+        shell.run("run", "bad\0name.yaml").refused();
+        shell.run("run", name, "--until", "3d").refused();
+        shell.run("run", name, "--until", "soon").refused();
+        shell.run("run", name, "--seed", "-1").refused();
+        shell.run("run", name, "--seed", "x").refused();
+        shell.run("run", name, "--library", folder.resolve("none").toString()).refused();
+        shell.run("run", name, "--library", empty.toString()).refused();
+        shell.run("run", name, "-o", folder.toString()).refused();
+        shell.run("run", name, "-o", folder.resolve("no/such/file").toString()).refused();
+        shell.run("run", name, "--bundle", "bad\0name").refused();
+        shell.run("run", name, "--no-such-option").refused();
+        shell.run("no-such-command").refused();
+    }
+
+    @Test
+    void fallsBackToAsciiWhereTheCharsetHasNoMore() {
+        Shell ascii = new Shell(StandardCharsets.US_ASCII, false, Map.of());
+
+        assertThat(ascii.run("run", "cloud-storage-full").fine().out())
+                .matches("[\\p{ASCII}]*")
+                .contains("+ at 0d 20:00");
+    }
+
+    @Test
+    void coloursOnlyWhereItIsWelcome() {
+        String[] command = {"run", "cloud-storage-full"};
+        Shell colourful = new Shell(StandardCharsets.UTF_8, true, Map.of("TERM", "xterm"));
+
+        assertThat(colourful.run(command).out()).contains("\u001b[32m");
+        assertThat(shell.run(command).out()).doesNotContain("\u001b");
+        assertThat(shell.run("run", command[1], "--color", "always").out()).contains("\u001b[");
+        assertThat(colourful.run("run", command[1], "--color", "never").out())
+                .doesNotContain("\u001b");
+        for (Map<String, String> plain : List.of(Map.of("NO_COLOR", "1"), Map.of("TERM", "dumb"))) {
+            Shell quiet = new Shell(StandardCharsets.UTF_8, true, plain);
+            assertThat(quiet.run(command).out()).doesNotContain("\u001b");
+        }
+    }
+}

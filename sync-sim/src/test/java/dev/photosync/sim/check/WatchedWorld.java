@@ -1,0 +1,77 @@
+package dev.photosync.sim.check;
+
+import dev.photosync.core.engine.Effect;
+import dev.photosync.core.engine.Input;
+import dev.photosync.sim.defect.Boundary;
+import dev.photosync.sim.run.TestScenarios;
+import dev.photosync.sim.scenario.Scenario;
+import dev.photosync.sim.trace.Trace;
+import dev.photosync.sim.trace.TraceEvent.Violated;
+import dev.photosync.sim.world.World;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A world under watch, in which a test can plant what is wrong.
+final class WatchedWorld {
+    /// What becomes of an effect; null if it is lost.
+    interface Tampering {
+        @Nullable Effect apply(Effect effect);
+    }
+
+    private final Scenario scenario;
+    private final World world;
+    private final Invariants invariants;
+
+    WatchedWorld(String text) {
+        scenario = TestScenarios.read(text);
+        world = new World(scenario, new Trace());
+        invariants = Invariants.watch(world);
+    }
+
+    World world() {
+        return world;
+    }
+
+    /// Changes the effects of a device's engine before its system gets them; null loses one.
+    WatchedWorld plant(String device, Tampering change) {
+        Objects.requireNonNull(world.phones().get(device))
+                .disturb(
+                        new Boundary() {
+                            @Override
+                            public Input in(Input input) {
+                                return input;
+                            }
+
+                            @Override
+                            public @Nullable Effect out(Effect effect) {
+                                return change.apply(effect);
+                            }
+
+                            @Override
+                            public boolean endsBy(Remedy remedy) {
+                                return false;
+                            }
+                        });
+        return this;
+    }
+
+    /// Runs to the end.
+    WatchedWorld run() {
+        world.kernel().runUntil(scenario.lengthMicros());
+        invariants.finish();
+        return this;
+    }
+
+    List<Violated> violations() {
+        return world.trace().events().stream()
+                .filter(Violated.class::isInstance)
+                .map(Violated.class::cast)
+                .toList();
+    }
+
+    /// The invariants that were violated, each once.
+    List<String> broken() {
+        return violations().stream().map(Violated::invariant).distinct().toList();
+    }
+}
