@@ -211,7 +211,7 @@ final class DevicePhrases {
                         Quantities.name("a glitch", "slot-leak"),
                         StartGlitch::new,
                         StartGlitch::glitch);
-        table.say("visit the support desk", "a diagnostic bundle is made, and the library repaired")
+        table.say("visit the support desk", "a diagnostic bundle is made: what was tried, and what is still held")
                 .is(new VisitSupportDesk());
     }
 }

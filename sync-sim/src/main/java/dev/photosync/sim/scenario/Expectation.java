@@ -20,7 +20,7 @@ public record Expectation(When when, String subject, Claim claim, String text, i
         /// At one moment.
         record At(long micros) implements When {}
 
-        /// At that moment at the latest, and from then on until the next action.
+        /// At that moment at the latest: it is looked at then.
         record By(long micros) implements When {}
 
         /// After every event.

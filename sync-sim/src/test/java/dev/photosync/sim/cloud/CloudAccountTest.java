@@ -138,8 +138,8 @@ class CloudAccountTest {
         commit(1, 100);
         Revision live = revision(1, 100);
         save(live, live.withState(AssetState.TRASHED, HOUR));
-        assertThat(account.purgeOld(HOUR + CloudAccount.TRASH_MICROS - 1)).isZero();
-        assertThat(account.purgeOld(HOUR + CloudAccount.TRASH_MICROS)).isOne();
+        assertThat(account.purgeOld(CloudAccount.TRASH_MICROS - 1)).isZero();
+        assertThat(account.purgeOld(CloudAccount.TRASH_MICROS)).isOne();
     }
 
     private Reply save(Revision expected, Revision desired) {
