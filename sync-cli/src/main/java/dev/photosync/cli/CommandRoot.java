@@ -5,6 +5,7 @@ import dev.photosync.sim.library.PhotoFolderException;
 import dev.photosync.sim.scenario.ScenarioException;
 import dev.photosync.sim.text.WordingException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -122,7 +123,7 @@ final class CommandRoot implements Runnable {
         return ExitCode.INTERNAL_ERROR;
     }
 
-    private int tell(String message, int code) {
+    private int tell(@Nullable String message, int code) {
         Objects.requireNonNullElse(message, "no message")
                 .lines()
                 .forEach(line -> terminal.err().println("photosync: " + line));

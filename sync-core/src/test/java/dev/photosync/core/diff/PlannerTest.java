@@ -85,10 +85,14 @@ class PlannerTest {
                     if (problem != null) {
                         throw new AssertionError(
                                 problem
-                                        + "\nlocal  " + Rules.show(local)
-                                        + "\nremote " + Rules.show(remote)
-                                        + "\nbase   " + Rules.show(base)
-                                        + "\nplan   " + decision);
+                                        + "\nlocal  "
+                                        + Rules.show(local)
+                                        + "\nremote "
+                                        + Rules.show(remote)
+                                        + "\nbase   "
+                                        + Rules.show(base)
+                                        + "\nplan   "
+                                        + decision);
                     }
                     cases++;
                 }
@@ -101,8 +105,7 @@ class PlannerTest {
     void neverReadsAbsenceAsADeletion() {
         Revision live = revision(AssetState.LIVE, 4, false, 0, 0);
         assertThat(Planner.plan(ID, null, live, live)).isEqualTo(new Decision.TakeRemote(live));
-        assertThat(Planner.plan(ID, live, null, live))
-                .isEqualTo(new Decision.Commit(null, live));
+        assertThat(Planner.plan(ID, live, null, live)).isEqualTo(new Decision.Commit(null, live));
         assertThat(Planner.plan(ID, null, null, live)).isEqualTo(new Decision.Nothing());
     }
 
@@ -152,9 +155,7 @@ class PlannerTest {
     /// The rules as they are stated, applied part by part; shares no code with the planner.
     private static final class Rules {
         static String show(@Nullable Revision revision) {
-            return revision == null
-                    ? "-"
-                    : revision + " since=" + revision.stateSinceMicros();
+            return revision == null ? "-" : revision + " since=" + revision.stateSinceMicros();
         }
 
         /// What is wrong with a decision; null if nothing is.
@@ -191,7 +192,10 @@ class PlannerTest {
                 return null;
             }
             if (outcome.favourite()
-                    != flag(local.favourite(), remote.favourite(), base != null && base.favourite())) {
+                    != flag(
+                            local.favourite(),
+                            remote.favourite(),
+                            base != null && base.favourite())) {
                 return "a flag takes the side that changed it";
             }
             for (String album : List.of("Alps", "Beach")) {
@@ -258,8 +262,7 @@ class PlannerTest {
             return local != base || remote != base ? !base : base;
         }
 
-        private static AssetState state(
-                Revision local, Revision remote, @Nullable Revision base) {
+        private static AssetState state(Revision local, Revision remote, @Nullable Revision base) {
             AssetState mine = local.state();
             AssetState theirs = remote.state();
             if (mine == theirs) {
@@ -297,8 +300,10 @@ class PlannerTest {
         private final long seed;
         private final Map<AssetId, Revision> cloud = new TreeMap<>();
         private final List<Device> devices = new ArrayList<>();
+
         /// Edits that nobody has replaced, reverted or purged knowingly.
         private final Set<Resource> wanted = new HashSet<>();
+
         private boolean purged;
         private long wall = 10;
         private int edits;

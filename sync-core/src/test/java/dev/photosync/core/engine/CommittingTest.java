@@ -183,13 +183,7 @@ class CommittingTest {
     void neverWritesOverARecordThatItCannotRead() {
         Release old = new Release("17", 3, 1, true);
         FakeHost phone =
-                new FakeHost(
-                                cloud,
-                                FakeHost.GOOD,
-                                SyncPolicy.STANDARD,
-                                old)
-                        .start()
-                        .settle();
+                new FakeHost(cloud, FakeHost.GOOD, SyncPolicy.STANDARD, old).start().settle();
         Revision newer = Photos.photo(1).withRecordKind(2).withFavourite(true);
         cloud.put(id, newer);
         phone.change(id, Photos.photo(1).withAlbums(ImmutableSortedSet.of("Alps")));

@@ -54,7 +54,10 @@ class CrashTest {
                     }
                 });
         step(host, restart, FakeHost::settle);
-        step(host, restart, h -> h.change(Photos.id(20), h.local(Photos.id(20)).withFavourite(true)));
+        step(
+                host,
+                restart,
+                h -> h.change(Photos.id(20), h.local(Photos.id(20)).withFavourite(true)));
         step(
                 host,
                 restart,
@@ -107,8 +110,7 @@ class CrashTest {
     }
 
     /// What the owner does is done even if the process dies of it: the library is durable.
-    private static void step(
-            FakeHost host, Consumer<FakeHost> restart, Consumer<FakeHost> action) {
+    private static void step(FakeHost host, Consumer<FakeHost> restart, Consumer<FakeHost> action) {
         try {
             action.accept(host);
         } catch (FakeHost.Crashed crash) {
@@ -126,20 +128,18 @@ class CrashTest {
         assertThat(host.pendingItems()).as(when).isEmpty();
         AssetId copy = AssetId.ofConflictCopy(Photos.id(2), Photos.edit(8, 0).hash());
         cloud.records()
-                .forEach(
-                        (id, revision) -> {
-                            assertThat(revision.resources()).as(when).allMatch(cloud::holds);
-                            if (revision.live()) {
-                                assertThat(host.rendition(id))
-                                        .as(when)
-                                        .isEqualTo(Rendition.ORIGINAL);
-                            }
-                        });
+                .forEach((id, revision) -> {
+                    assertThat(revision.resources()).as(when).allMatch(cloud::holds);
+                    if (revision.live()) {
+                        assertThat(host.rendition(id)).as(when).isEqualTo(Rendition.ORIGINAL);
+                    }
+                });
         assertThat(cloud.records().size()).as(when).isBetween(7, 8);
         boolean editKept =
                 cloud.records().contains(copy)
-                        || host.local(Photos.id(2)).displayed().equals(
-                                Optional.of(Photos.edit(8, 60_000)));
+                        || host.local(Photos.id(2))
+                                .displayed()
+                                .equals(Optional.of(Photos.edit(8, 60_000)));
         assertThat(editKept).as(when).isTrue();
         assertThat(cloud.holds(Photos.edit(7, 50_000))).as(when).isTrue();
         assertThat(host.local(Photos.id(20)).favourite()).as(when).isTrue();

@@ -159,17 +159,16 @@ final class FakeCloud {
     private Reply list(Request.ListRecords list) {
         Map<AssetId, Revision> page = new LinkedHashMap<>();
         boolean[] more = new boolean[1];
-        records.forEach(
-                (id, revision) -> {
-                    AssetId after = list.after();
-                    if (after == null || id.compareTo(after) > 0) {
-                        if (page.size() < list.limit()) {
-                            page.put(id, revision);
-                        } else {
-                            more[0] = true;
-                        }
-                    }
-                });
+        records.forEach((id, revision) -> {
+            AssetId after = list.after();
+            if (after == null || id.compareTo(after) > 0) {
+                if (page.size() < list.limit()) {
+                    page.put(id, revision);
+                } else {
+                    more[0] = true;
+                }
+            }
+        });
         return new Reply.RecordPage(changes(page), more[0], end());
     }
 
@@ -218,7 +217,10 @@ final class FakeCloud {
             }
             found =
                     new UploadSession(
-                            nextSession++, open.content(), open.sizeBytes(), ImmutableRangeSet.of());
+                            nextSession++,
+                            open.content(),
+                            open.sizeBytes(),
+                            ImmutableRangeSet.of());
             sessions.put(open.content(), found);
         }
         return new Reply.UploadOpen(found);

@@ -75,10 +75,13 @@ final class FakeHost {
     final FakeCloud cloud;
     final List<Effect> log = new ArrayList<>();
     final Map<Long, Pending> pending = new LinkedHashMap<>();
+
     /// Whether cancelled requests are confirmed.
     boolean confirmsCancels = true;
+
     /// Whether appended records become durable.
     boolean writesJournal = true;
+
     int effectsUntilCrash = Integer.MAX_VALUE;
     private final EngineConfig config;
     private SyncEngine engine;
@@ -488,14 +491,13 @@ final class FakeHost {
             return true;
         }
         boolean[] found = new boolean[1];
-        library.forEach(
-                (id, revision) -> {
-                    if (holdings.rendition(id) == Rendition.ORIGINAL) {
-                        for (Resource resource : revision.resources()) {
-                            found[0] |= resource.hash().equals(part.content());
-                        }
-                    }
-                });
+        library.forEach((id, revision) -> {
+            if (holdings.rendition(id) == Rendition.ORIGINAL) {
+                for (Resource resource : revision.resources()) {
+                    found[0] |= resource.hash().equals(part.content());
+                }
+            }
+        });
         return found[0];
     }
 }

@@ -186,8 +186,7 @@ class FeedTest {
         for (int i = 0; i < 20; i++) {
             host.take(Photos.id(i), Photos.photo(i));
         }
-        host.change(
-                Photos.id(3), Photos.photo(3).withState(AssetState.TRASHED, 5));
+        host.change(Photos.id(3), Photos.photo(3).withState(AssetState.TRASHED, 5));
         host.settle();
         var before = host.library();
         cloud.loseZone();

@@ -26,7 +26,15 @@ class HoldingTest {
 
     private static Settings settings(boolean on, long pausedUntil, boolean unlimited) {
         return new Settings(
-                on, pausedUntil, true, true, unlimited, false, false, false, true,
+                on,
+                pausedUntil,
+                true,
+                true,
+                unlimited,
+                false,
+                false,
+                false,
+                true,
                 PowerPolicy.STANDARD);
     }
 
@@ -117,8 +125,7 @@ class HoldingTest {
         assertThat(host.held(WorkKind.UPLOAD)).isZero();
         assertThat(cloud.records().size()).isEqualTo(4);
         assertThat(host.events(EngineEvent.Parked.class).getLast())
-                .isEqualTo(
-                        new EngineEvent.Parked(id, WorkKind.UPLOAD, Reason.CLOUD_QUOTA.bit()));
+                .isEqualTo(new EngineEvent.Parked(id, WorkKind.UPLOAD, Reason.CLOUD_QUOTA.bit()));
         cloud.planBytes = 500 * PART;
         host.pass(SyncPolicy.STANDARD.sweepMicros() + 1);
         assertThat(cloud.get(id)).isNotNull();

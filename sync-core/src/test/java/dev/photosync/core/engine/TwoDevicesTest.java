@@ -51,10 +51,13 @@ class TwoDevicesTest {
         final SplittableRandom random;
         final FakeCloud cloud = new FakeCloud();
         final List<FakeHost> hosts = new ArrayList<>();
+
         /// Content that some owner purged.
         final Set<ContentHash> purged = new LinkedHashSet<>();
+
         /// Content that was ever taken.
         final Set<ContentHash> taken = new LinkedHashSet<>();
+
         long nextContent = 100;
         long wall = 1_000;
 
@@ -132,13 +135,12 @@ class TwoDevicesTest {
         void check(String seed) {
             Set<ContentHash> live = new LinkedHashSet<>();
             cloud.records()
-                    .forEach(
-                            (id, revision) -> {
-                                for (Resource resource : revision.resources()) {
-                                    assertThat(cloud.holds(resource)).as(seed).isTrue();
-                                    live.add(resource.hash());
-                                }
-                            });
+                    .forEach((id, revision) -> {
+                        for (Resource resource : revision.resources()) {
+                            assertThat(cloud.holds(resource)).as(seed).isTrue();
+                            live.add(resource.hash());
+                        }
+                    });
             for (ContentHash hash : taken) {
                 assertThat(live.contains(hash) || purged.contains(hash))
                         .as("%s content=%s is in the library", seed, hash)
@@ -249,7 +251,8 @@ class TwoDevicesTest {
 
         private static String entries(LibrarySnapshot tree) {
             StringBuilder text = new StringBuilder();
-            tree.forEach((id, revision) -> text.append(id).append(' ').append(revision).append('\n'));
+            tree.forEach(
+                    (id, revision) -> text.append(id).append(' ').append(revision).append('\n'));
             return text.toString();
         }
     }

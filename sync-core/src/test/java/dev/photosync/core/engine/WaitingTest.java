@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// What the engine does when requests fail for everybody.
 class WaitingTest {
-    private static final Network OTHER_WIFI =
-            new Network(Transport.WIFI, true, false, true, false);
+    private static final Network OTHER_WIFI = new Network(Transport.WIFI, true, false, true, false);
     private final FakeCloud cloud = new FakeCloud();
     private final FakeHost host = new FakeHost(cloud).start().settle();
     private final AssetId id = Photos.id(1);
@@ -65,7 +64,9 @@ class WaitingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = TransportFailure.class, names = {"UNREACHABLE", "NAME_NOT_RESOLVED"})
+    @EnumSource(
+            value = TransportFailure.class,
+            names = {"UNREACHABLE", "NAME_NOT_RESOLVED"})
     void triesAtOnceWhenTheNetworkHasChanged(TransportFailure failure) {
         takeTwo();
         host.failAll(failure);
@@ -197,8 +198,7 @@ class WaitingTest {
 
     @Test
     void doesNotEndTheCloudsWaitWhenTheNetworkChanges() {
-        cloud.refuseOnce(
-                Request.OpenUpload.class, new CloudError.ZoneBusy(7 * FakeHost.MINUTE));
+        cloud.refuseOnce(Request.OpenUpload.class, new CloudError.ZoneBusy(7 * FakeHost.MINUTE));
         host.take(id, Photos.photo(1));
         host.settle();
         host.observe(OTHER_WIFI);
@@ -235,8 +235,7 @@ class WaitingTest {
     @Test
     void triesNowAndThenWhetherTheClockHasBeenSet() {
         cloud.refuseAll(
-                request -> true,
-                new CloudError.NotAuthenticated(AuthenticationFailure.CLOCK_SKEW));
+                request -> true, new CloudError.NotAuthenticated(AuthenticationFailure.CLOCK_SKEW));
         host.take(id, Photos.photo(1));
         host.settle();
         assertThat(host.held(WorkKind.UPLOAD)).isEqualTo(Reason.CLOCK_SKEW.bit());
@@ -283,8 +282,7 @@ class WaitingTest {
 
     @Test
     void ignoresAnAnswerToARequestItNeverSent() {
-        host.input(
-                new Input.ReplyArrived(999, new Reply.Committed(1)));
+        host.input(new Input.ReplyArrived(999, new Reply.Committed(1)));
         host.input(new Input.RequestFailed(998, TransportFailure.TIMED_OUT));
         assertThat(host.pending).isEmpty();
         assertThat(host.held(WorkKind.UPLOAD)).isZero();

@@ -28,8 +28,8 @@ class GatesTest {
 
     private static final SyncPolicy POLICY =
             new SyncPolicy(
-                    20, RESERVE, 0, 0, BUDGET, WINDOW, 600, WINDOW, 100, 400, 250, 2, 4, 1, 1, 1,
-                    1, 1);
+                    20, RESERVE, 0, 0, BUDGET, WINDOW, 600, WINDOW, 100, 400, 250, 2, 4, 1, 1, 1, 1,
+                    1);
 
     /// One case: good conditions, changed; the work; and every reason that must hold it.
     private static final class Case {
@@ -76,8 +76,16 @@ class GatesTest {
                     new Power(battery, charging, lowPower, warm),
                     freeBytes,
                     new Settings(
-                            on, pausedUntil, cellularData, mobileData, unlimited, dataRoaming,
-                            lowData, true, access, power));
+                            on,
+                            pausedUntil,
+                            cellularData,
+                            mobileData,
+                            unlimited,
+                            dataRoaming,
+                            lowData,
+                            true,
+                            access,
+                            power));
         }
 
         Item item(WorkKind kind) {
@@ -109,8 +117,7 @@ class GatesTest {
             EnumSet.of(WorkKind.UPLOAD, WorkKind.OPTIMISED, WorkKind.ORIGINAL);
     private static final Set<WorkKind> DOWN =
             EnumSet.of(WorkKind.ORIGINAL_ON_DEMAND, WorkKind.OPTIMISED, WorkKind.ORIGINAL);
-    private static final Set<WorkKind> UP =
-            EnumSet.complementOf(EnumSet.copyOf(DOWN));
+    private static final Set<WorkKind> UP = EnumSet.complementOf(EnumSet.copyOf(DOWN));
 
     private static Consumer<Case> waiting(Reason reason, long until) {
         return c -> c.memory = m -> m.waitUntil(reason, until);
@@ -241,16 +248,14 @@ class GatesTest {
                         onCellular.andThen(c -> c.mobileData = false),
                         Reason.MOBILE_DATA_OFF),
                 new Case("mobile data off, on Wi-Fi", ALL, c -> c.mobileData = false),
-                new Case(
-                        "roaming", ALL, onCellular.andThen(c -> c.roaming = true), Reason.ROAMING),
+                new Case("roaming", ALL, onCellular.andThen(c -> c.roaming = true), Reason.ROAMING),
                 new Case(
                         "roaming, allowed",
                         ALL,
-                        onCellular.andThen(
-                                c -> {
-                                    c.roaming = true;
-                                    c.dataRoaming = true;
-                                })),
+                        onCellular.andThen(c -> {
+                            c.roaming = true;
+                            c.dataRoaming = true;
+                        })),
                 new Case(
                         "Low Data Mode",
                         NOT_URGENT,
@@ -315,25 +320,20 @@ class GatesTest {
                 new Case(
                         "limited, used up the day before",
                         ALL,
-                        limited.andThen(
-                                c ->
-                                        c.memory =
-                                                m ->
-                                                        m.cellularBytes()
-                                                                .spend(
-                                                                        BUDGET,
-                                                                        NOW + WINDOW,
-                                                                        WINDOW))),
+                        limited.andThen(c ->
+                                c.memory =
+                                        m ->
+                                                m.cellularBytes()
+                                                        .spend(BUDGET, NOW + WINDOW, WINDOW))),
                 new Case(
                         "all at once",
                         BACKGROUND,
-                        limited.andThen(
-                                c -> {
-                                    c.mobileData = false;
-                                    c.roaming = true;
-                                    c.lowData = true;
-                                    c.memory = used(BUDGET);
-                                }),
+                        limited.andThen(c -> {
+                            c.mobileData = false;
+                            c.roaming = true;
+                            c.lowData = true;
+                            c.memory = used(BUDGET);
+                        }),
                         Reason.MOBILE_DATA_OFF,
                         Reason.ROAMING,
                         Reason.LOW_DATA_MODE,
@@ -370,8 +370,7 @@ class GatesTest {
                         c -> c.freeBytes = RESERVE + 49,
                         Reason.NO_ROOM_FOR_DOWNLOAD),
                 new Case("uploads need no room", UP, c -> c.freeBytes = RESERVE),
-                new Case(
-                        "full phone", DOWN, c -> c.freeBytes = RESERVE - 1, Reason.DEVICE_FULL));
+                new Case("full phone", DOWN, c -> c.freeBytes = RESERVE - 1, Reason.DEVICE_FULL));
     }
 
     static Stream<Case> power() {
@@ -457,9 +456,7 @@ class GatesTest {
             cases.add(new Case(reason + " waits", ALL, waiting(reason, NOW + 1), reason));
             cases.add(new Case(reason + " is over", ALL, waiting(reason, NOW)));
         }
-        cases.add(
-                new Case(
-                        "own backoff", ALL, c -> c.retryAt = NOW + 1, Reason.ITEM_RETRY_WAIT));
+        cases.add(new Case("own backoff", ALL, c -> c.retryAt = NOW + 1, Reason.ITEM_RETRY_WAIT));
         cases.add(new Case("own backoff over", ALL, c -> c.retryAt = NOW));
         cases.add(
                 new Case(

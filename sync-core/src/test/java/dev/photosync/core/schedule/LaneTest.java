@@ -136,8 +136,7 @@ class LaneTest {
                                 .filter(item -> item.place() == Place.QUEUED)
                                 .findFirst()
                                 .orElse(null);
-                long running =
-                        model.stream().filter(item -> item.place() == Place.RUNNING).count();
+                long running = model.stream().filter(item -> item.place() == Place.RUNNING).count();
                 assertThat(tested.peek()).as("seed=%d", seed).isSameAs(expected);
                 assertThat(tested.running()).isEqualTo((int) running).isBetween(0, 3);
                 assertThat(tested.pending()).isEqualTo(model.size());

@@ -19,7 +19,10 @@ class HoldingsTest {
 
     private static Held held(Holdings holdings, AssetId id) {
         return new Held(
-                holdings.rendition(id), holdings.stale(id), holdings.bytes(id), holdings.lastUsed(id));
+                holdings.rendition(id),
+                holdings.stale(id),
+                holdings.bytes(id),
+                holdings.lastUsed(id));
     }
 
     /// Spread ids as real ones are, and ids that all fall into one slot.
@@ -52,7 +55,8 @@ class HoldingsTest {
                     model.computeIfPresent(
                             id,
                             (key, held) ->
-                                    new Held(held.rendition(), true, held.bytes(), held.lastUsed()));
+                                    new Held(
+                                            held.rendition(), true, held.bytes(), held.lastUsed()));
                 }
                 default -> {
                     holdings.touch(id, i);

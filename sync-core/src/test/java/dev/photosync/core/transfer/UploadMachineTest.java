@@ -50,8 +50,7 @@ class UploadMachineTest {
 
     @Test
     void fillsTheGapsOfAResumedSessionInOrder() {
-        machine.onSession(
-                session(9, Range.closedOpen(100L, 300L), Range.closedOpen(500L, 600L)));
+        machine.onSession(session(9, Range.closedOpen(100L, 300L), Range.closedOpen(500L, 600L)));
         assertThat(machine.remainingBytes()).isEqualTo(700);
         assertThat(machine.next(400)).isEqualTo(new Request.UploadPart(9, HASH, 0, 100));
         machine.onSession(session(9, Range.closedOpen(0L, 300L), Range.closedOpen(500L, 600L)));

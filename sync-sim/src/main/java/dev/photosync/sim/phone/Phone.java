@@ -225,12 +225,16 @@ public final class Phone implements CloudService.Subscriber {
     private void hold(AssetId id, Revision revision, Rendition copy, long heldBytes) {
         Rendition from = disk.holdings().rendition(id);
         storage.photos(heldBytes - disk.holdings().bytes(id));
-        disk.holdings().set(id, copy, heldBytes, 0);
+        // An eviction is no use; everything else that puts a copy there is.
+        boolean evicted = from == Rendition.ORIGINAL && copy == Rendition.OPTIMISED;
+        int usedAt = evicted ? disk.holdings().lastUsed(id) : disk.holdings().newestUse() + 1;
+        disk.holdings().set(id, copy, heldBytes, usedAt);
         trace.show(new Fact.CopyChanged(name, id, revision, from, copy, heldBytes));
     }
 
     /// The owner opens an asset in full resolution.
     void open(AssetId id) {
+        disk.holdings().touch(id, disk.holdings().newestUse() + 1);
         give(new Input.OriginalRequested(id));
     }
 
