@@ -1,10 +1,12 @@
 package dev.photosync.cli;
 
 import com.google.common.base.Throwables;
+import com.google.common.collect.ImmutableMap;
 import dev.photosync.sim.library.PhotoFolderException;
 import dev.photosync.sim.scenario.ScenarioException;
 import dev.photosync.sim.text.WordingException;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,24 +30,27 @@ import picocli.CommandLine.ParseResult;
             "Colour: on a terminal, unless NO_COLOR is set or TERM is dumb."
         })
 final class CommandRoot implements Runnable {
+    private static final String NEEDS_ALL = "completion";
+
     @Option(names = "--debug", description = "After a bug, print where it happened.")
     private boolean debug;
 
     private final Terminal terminal;
     private final CommandLine commandLine;
 
-    CommandRoot(Terminal terminal, Interruption interruption) {
+    /// @param arguments what is to be executed
+    CommandRoot(Terminal terminal, Interruption interruption, String... arguments) {
         this.terminal = terminal;
         this.commandLine = new CommandLine(this);
+        ImmutableMap<String, Supplier<Object>> commands = commands(terminal, interruption);
+        Supplier<Object> only = arguments.length == 0 ? null : commands.get(arguments[0]);
+        // Looking at the annotations of all commands takes longer than running a small scenario.
+        if (only != null && !arguments[0].equals(NEEDS_ALL)) {
+            commandLine.addSubcommand(only.get());
+        } else {
+            commands.values().forEach(command -> commandLine.addSubcommand(command.get()));
+        }
         commandLine
-                .addSubcommand(new ScenariosCommand(terminal))
-                .addSubcommand(new RunCommand(terminal, interruption))
-                .addSubcommand(new ExplainCommand(terminal, interruption))
-                .addSubcommand(new ValidateCommand(terminal))
-                .addSubcommand(new NewCommand(terminal))
-                .addSubcommand(new VocabularyCommand(terminal))
-                .addSubcommand(new SchemaCommand(terminal))
-                .addSubcommand(new CompletionCommand(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(terminal)))
@@ -54,6 +59,24 @@ final class CommandRoot implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(this::wrongUsage)
                 .setExecutionExceptionHandler((e, _, parsed) -> failed(e, parsed));
+    }
+
+    private static ImmutableMap<String, Supplier<Object>> commands(
+            Terminal terminal, Interruption interruption) {
+        return ImmutableMap.<String, Supplier<Object>>builder()
+                .put("scenarios", () -> new ScenariosCommand(terminal))
+                .put("run", () -> new RunCommand(terminal, interruption))
+                .put("explain", () -> new ExplainCommand(terminal, interruption))
+                .put("validate", () -> new ValidateCommand(terminal))
+                .put("new", () -> new NewCommand(terminal))
+                .put("vocabulary", () -> new VocabularyCommand(terminal))
+                .put("schema", () -> new SchemaCommand(terminal))
+                .put(NEEDS_ALL, () -> new CompletionCommand(terminal))
+                .buildOrThrow();
+    }
+
+    CommandLine commandLine() {
+        return commandLine;
     }
 
     /// Runs a command.

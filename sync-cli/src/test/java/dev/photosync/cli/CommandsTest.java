@@ -153,7 +153,7 @@ class CommandsTest {
     @Test
     void printVocabularySchemaAndCompletion() {
         assertThat(shell.run("vocabulary").fine().out())
-                .contains("take {count} photo(s)", "held by {gate-or-reason}");
+                .contains("take {count} photos", "held by {gate-or-reason}");
         shell.run("vocabulary", "--json").json();
         shell.run("schema").json();
         assertThat(shell.run("completion", "bash").out()).startsWith("#!").contains("cloud-storage-full");

@@ -90,7 +90,7 @@ final class Shell {
         Terminal to =
                 new Terminal(
                         new PrintWriter(out), errors, charset, terminal, false, environment);
-        int code = new CommandRoot(to, new Interruption(errors)).execute(arguments);
+        int code = new CommandRoot(to, new Interruption(errors), arguments).execute(arguments);
         to.flush();
         return new Ran(code, out.toString(), err.toString());
     }

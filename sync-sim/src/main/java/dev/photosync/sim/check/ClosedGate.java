@@ -1,5 +1,6 @@
 package dev.photosync.sim.check;
 
+import com.google.common.collect.ImmutableList;
 import dev.photosync.core.engine.EngineEvent;
 import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.GateCatalogue;
@@ -12,6 +13,7 @@ import dev.photosync.core.gate.WorkKind;
 import dev.photosync.sim.trace.Fact;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// *Checks* two things. Every gate is evaluated once more, apart from the engine, for the conditions
 /// last observed; and no request may go out on a lane that the engine itself reports as held, but
 /// for the one that probes whether a wait is over. *When*: a request is sent, which each part of an
-/// upload and each chunk of a download is; bytes have moved. *Cost*: one evaluation of all gates for
-/// each.
+/// upload and each chunk of a download is; bytes have moved. *Cost*: O(1) for each,
+/// and one evaluation of all gates for each kind of work when conditions are observed.
 ///
 /// An observation and what goes out at the same instant are not told apart, so that a request is
 /// wrong only if it was so by both the old and the new conditions, or later.
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class ClosedGate implements Invariant {
     private static final GateCatalogue GATES = GateCatalogue.all();
     private static final WorkKind[] KINDS = WorkKind.values();
+    private static final ImmutableList<Work> PROBES =
+            Arrays.stream(KINDS).map(Work.LaneProbe::new).collect(ImmutableList.toImmutableList());
     private static final long OF_STORAGE =
             Reason.DEVICE_FULL.bit() | Reason.NO_ROOM_FOR_DOWNLOAD.bit();
 
@@ -52,12 +56,44 @@ final class ClosedGate implements Invariant {
     private static final class Watch {
         final GateMemory fresh;
         final long[] held = new long[KINDS.length];
-        @Nullable Conditions before;
-        @Nullable Conditions latest;
-        long latestMicros;
+        long @Nullable [] before;
+        long[] latest = new long[KINDS.length];
+        long latestMicros = -1;
+        long pausedUntilMicros;
 
         Watch(String account) {
             this.fresh = new GateMemory(account);
+        }
+
+        /// What the conditions close is worked out when they are told, and not at every request.
+        void observe(Conditions conditions, long atMicros) {
+            if (atMicros > latestMicros) {
+                before = latestMicros == -1 ? null : latest;
+                latest = new long[KINDS.length];
+            }
+            latestMicros = atMicros;
+            pausedUntilMicros = conditions.settings().pausedUntilMicros();
+            for (WorkKind kind : KINDS) {
+                latest[kind.ordinal()] =
+                        ~OF_STORAGE
+                                & GATES.evaluate(
+                                        PROBES.get(kind.ordinal()),
+                                        conditions,
+                                        SyncPolicy.STANDARD,
+                                        fresh,
+                                        atMicros);
+            }
+        }
+
+        long closed(WorkKind kind, long nowMicros) {
+            long reasons = latest[kind.ordinal()];
+            if (nowMicros >= pausedUntilMicros) {
+                reasons &= ~Reason.USER_PAUSED.bit();
+            }
+            if (reasons == Reasons.NONE || latestMicros < nowMicros || before == null) {
+                return reasons;
+            }
+            return reasons & before[kind.ordinal()];
         }
     }
 
@@ -80,7 +116,7 @@ final class ClosedGate implements Invariant {
         settle();
         WorkKind kind = sent.send().kind();
         Watch watch = watch(sent.device());
-        long reasons = closed(watch, kind);
+        long reasons = watch.closed(kind, scene.nowMicros());
         if (reasons != Reasons.NONE) {
             report(sent.device(), kind, reasons, "a request went out");
         }
@@ -93,14 +129,7 @@ final class ClosedGate implements Invariant {
     @Override
     public void read(TraceEvent event) {
         switch (event) {
-            case TraceEvent.Observed e -> {
-                Watch watch = watch(e.device());
-                if (watch.latest == null || e.atMicros() > watch.latestMicros) {
-                    watch.before = watch.latest;
-                }
-                watch.latest = e.conditions();
-                watch.latestMicros = e.atMicros();
-            }
+            case TraceEvent.Observed e -> watch(e.device()).observe(e.conditions(), e.atMicros());
             case TraceEvent.Engine e -> {
                 if (e.event() instanceof EngineEvent.LaneHeld lane) {
                     settle();
@@ -109,7 +138,10 @@ final class ClosedGate implements Invariant {
             }
             case TraceEvent.EngineStarted e -> watches.remove(e.device());
             case TraceEvent.BytesMoved e -> {
-                long reasons = e.kind().bulk() ? closed(watch(e.device()), e.kind()) : Reasons.NONE;
+                long reasons =
+                        e.kind().bulk()
+                                ? watch(e.device()).closed(e.kind(), scene.nowMicros())
+                                : Reasons.NONE;
                 if (reasons != Reasons.NONE) {
                     report(e.device(), e.kind(), reasons, "bytes moved");
                 }
@@ -138,26 +170,6 @@ final class ClosedGate implements Invariant {
         if (still != Reasons.NONE) {
             report(suspect.device(), suspect.kind(), still, "a request went out on a held lane");
         }
-    }
-
-    private long closed(Watch watch, WorkKind kind) {
-        Conditions latest = watch.latest;
-        if (latest == null) {
-            return Reasons.NONE;
-        }
-        long now = scene.nowMicros();
-        long reasons = evaluate(watch, kind, latest, now);
-        if (reasons == Reasons.NONE || watch.latestMicros < now) {
-            return reasons;
-        }
-        Conditions before = watch.before;
-        return before == null ? reasons : reasons & evaluate(watch, kind, before, now);
-    }
-
-    private static long evaluate(Watch watch, WorkKind kind, Conditions conditions, long now) {
-        return ~OF_STORAGE
-                & GATES.evaluate(
-                        new Work.LaneProbe(kind), conditions, SyncPolicy.STANDARD, watch.fresh, now);
     }
 
     private void report(String device, WorkKind kind, long reasons, String what) {

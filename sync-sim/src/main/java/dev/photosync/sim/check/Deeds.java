@@ -24,6 +24,8 @@ final class Deeds {
     private final Set<AssetId> purged = new HashSet<>();
     private LibrarySnapshot initial = LibrarySnapshot.empty();
     private LibrarySnapshot known = LibrarySnapshot.empty();
+    private @Nullable AssetId askedFor;
+    private @Nullable Revision answer;
 
     /// What was somewhere before the run began.
     void begin(LibrarySnapshot library) {
@@ -45,7 +47,7 @@ final class Deeds {
     void ownerChanged(AssetId id, @Nullable Revision before, Revision after, long nowMicros) {
         boolean imported = before == null || before.state() == AssetState.PURGED && after.live();
         if (imported) {
-            known = known.with(id, after);
+            know(id, after);
         }
         if (after.state() == AssetState.PURGED) {
             purged.add(id);
@@ -90,13 +92,13 @@ final class Deeds {
                         .filter(edit -> AssetId.ofConflictCopy(of, edit).equals(id))
                         .isPresent();
         if (derived) {
-            known = known.with(id, revision);
+            know(id, revision);
         }
     }
 
     /// Whether the asset comes from an owner: imported here, or split off by a conflict.
     boolean knows(AssetId id) {
-        return known.contains(id);
+        return imported(id) != null;
     }
 
     /// Whether the asset was there before the run.
@@ -111,7 +113,17 @@ final class Deeds {
 
     /// What was imported under this id; null if nothing was.
     @Nullable Revision imported(AssetId id) {
-        return known.get(id);
+        // Several invariants ask for the same asset, one after the other.
+        if (id != askedFor) {
+            answer = known.get(id);
+            askedFor = id;
+        }
+        return answer;
+    }
+
+    private void know(AssetId id, Revision revision) {
+        known = known.with(id, revision);
+        askedFor = null;
     }
 
     /// Whether an owner, or the end of its 30 days in Recently Deleted, has purged it.
@@ -131,7 +143,7 @@ final class Deeds {
     /// Whether somebody brought the asset into this revision's state: by importing it, by deleting
     /// or restoring it, or by letting its 30 days pass.
     boolean broughtAbout(AssetId id, Revision revision) {
-        Revision imported = known.get(id);
+        Revision imported = imported(id);
         boolean byImport =
                 imported != null
                         && imported.state() == revision.state()

@@ -20,6 +20,8 @@ public interface Invariant {
 
     default void recordPut(Fact.RecordPut put) {}
 
+    default void contentFreed(Fact.ContentFreed freed) {}
+
     default void zoneLost(Fact.ZoneLost lost) {}
 
     default void sent(Fact.Sent sent) {}

@@ -22,7 +22,7 @@ final class NoSilentDeletion implements Invariant {
     private final Scene scene;
     private final Violations violations;
     // Looked up, never iterated.
-    private final Map<String, Integer> sizes = new HashMap<>();
+    private final Map<String, int[]> sizes = new HashMap<>();
 
     NoSilentDeletion(Scene scene, Violations violations) {
         this.scene = scene;
@@ -47,7 +47,7 @@ final class NoSilentDeletion implements Invariant {
 
     @Override
     public void recordPut(Fact.RecordPut put) {
-        size("cloud of " + put.account(), scene.cloud(put.account()).records().size());
+        size(put.account(), scene.cloud(put.account()).records().size());
         if (put.byDevice().isEmpty()) {
             purgedByCloud(put);
         } else {
@@ -57,7 +57,7 @@ final class NoSilentDeletion implements Invariant {
 
     @Override
     public void zoneLost(Fact.ZoneLost lost) {
-        sizes.put("cloud of " + lost.account(), scene.cloud(lost.account()).records().size());
+        sizes.remove(lost.account());
     }
 
     private void check(
@@ -108,13 +108,14 @@ final class NoSilentDeletion implements Invariant {
     }
 
     private void size(String where, int size) {
-        Integer before = sizes.put(where, size);
-        if (before != null && size < before) {
+        int[] last = sizes.computeIfAbsent(where, name -> new int[1]);
+        if (size < last[0]) {
             violations.add(
                     this,
                     where,
                     where,
-                    "assets disappeared without a record: before=" + before + " after=" + size);
+                    "assets disappeared without a record: before=" + last[0] + " after=" + size);
         }
+        last[0] = size;
     }
 }

@@ -2,12 +2,17 @@ package dev.photosync.sim.check;
 
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.AssetState;
+import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Resource;
 import dev.photosync.core.library.ResourceRole;
 import dev.photosync.core.library.Revision;
 import dev.photosync.sim.cloud.CloudAccount;
 import dev.photosync.sim.trace.Fact;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /// The parts of an asset appear together or not at all: both halves of a Live Photo, a raw beside
 /// its still, an edit beside its original.
@@ -15,13 +20,16 @@ import dev.photosync.sim.trace.Fact;
 /// *Checks* that the cloud holds all the content that a record names, that a record or an asset on a
 /// device names every file that was imported until it is purged, and that a device which holds an
 /// original holds all its bytes. *When*: a record, an asset or a copy on a device changes; at the
-/// end of the run, the content of every record. *Cost*: O(log n) for each, O(n) at the end.
+/// end of the run, every record against the content that the cloud has freed. *Cost*: O(log n) for
+/// each, O(n) at the end if anything was freed.
 ///
 /// *Not verified*: that the bytes of a part have its hash; the model's content has no bytes, so that
 /// an upload resumed with other content cannot show.
 final class PartsTogether implements Invariant {
     private final Scene scene;
     private final Violations violations;
+    // Looked up, never iterated.
+    private final Map<String, Set<ContentHash>> freed = new HashMap<>();
 
     PartsTogether(Scene scene, Violations violations) {
         this.scene = scene;
@@ -61,9 +69,26 @@ final class PartsTogether implements Invariant {
     }
 
     @Override
+    public void contentFreed(Fact.ContentFreed content) {
+        freed.computeIfAbsent(content.account(), account -> new HashSet<>()).add(content.content());
+    }
+
+    @Override
     public void finish() {
         for (CloudAccount account : scene.world().cloud().accounts().values()) {
-            account.records().forEach((id, revision) -> held(account, id, revision));
+            Set<ContentHash> gone = freed.getOrDefault(account.name(), new HashSet<>());
+            gone.removeIf(account::holds);
+            if (!gone.isEmpty()) {
+                account.records().forEach((id, revision) -> held(account, id, revision, gone));
+            }
+        }
+    }
+
+    private void held(CloudAccount account, AssetId id, Revision revision, Set<ContentHash> gone) {
+        for (int i = 0; i < revision.resources().size(); i++) {
+            if (gone.contains(revision.resources().get(i).hash())) {
+                held(account, id, revision);
+            }
         }
     }
 

@@ -37,7 +37,7 @@ public final class CloudAccount {
     private final CloudSetup setup;
     private final Trace trace;
     private final Zone zone;
-    private final ContentStore content = new ContentStore();
+    private final ContentStore content;
     private final UploadDesk uploads;
     private final Map<String, Long> otherBytes;
     // When each asset came into Recently Deleted, in that order and by the cloud's own clock: a
@@ -52,6 +52,8 @@ public final class CloudAccount {
         this.name = name;
         this.setup = setup;
         this.trace = trace;
+        this.content =
+                new ContentStore(hash -> trace.show(new Fact.ContentFreed(name, hash)));
         this.zone = new Zone(setup.historyChanges());
         this.uploads = new UploadDesk(setup.uploadSessionMicros());
         this.planBytes = account.planBytes();

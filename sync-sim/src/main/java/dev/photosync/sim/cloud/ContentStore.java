@@ -5,6 +5,7 @@ import dev.photosync.core.library.Resource;
 import dev.photosync.core.library.Revision;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Content by its hash, stored and charged once however many records name it.
 final class ContentStore {
@@ -19,7 +20,13 @@ final class ContentStore {
 
     // Looked up, never iterated.
     private final Map<ContentHash, Blob> blobs = new HashMap<>();
+    private final Consumer<ContentHash> freed;
     private long usedBytes;
+
+    /// @param freed told of content that is stored no more
+    ContentStore(Consumer<ContentHash> freed) {
+        this.freed = freed;
+    }
 
     long usedBytes() {
         return usedBytes;
@@ -60,6 +67,7 @@ final class ContentStore {
             if (blob != null && --blob.records <= 0) {
                 blobs.remove(resource.hash());
                 usedBytes -= blob.sizeBytes;
+                freed.accept(resource.hash());
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.photosync.core.engine.Effect;
 import dev.photosync.core.journal.EngineImage;
 import dev.photosync.core.journal.JournalRecord;
 import dev.photosync.core.library.AssetId;
+import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Revision;
@@ -54,6 +55,9 @@ public sealed interface Fact {
             Revision after,
             String byDevice)
             implements Fact {}
+
+    /// The cloud freed content that no record names any more.
+    record ContentFreed(String account, ContentHash content) implements Fact {}
 
     /// An account's zone was lost.
     ///
