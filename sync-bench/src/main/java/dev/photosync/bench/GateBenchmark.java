@@ -46,7 +46,16 @@ public class GateBenchmark {
                 new Power(charging ? 90 : 15, charging, saving, false),
                 20_000_000_000L,
                 new Settings(
-                        true, 0, true, false, false, false, false, true, true, PowerPolicy.STANDARD));
+                        true,
+                        0,
+                        true,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        true,
+                        PowerPolicy.STANDARD));
     }
 
     @Setup

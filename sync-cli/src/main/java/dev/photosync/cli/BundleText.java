@@ -56,7 +56,11 @@ final class BundleText {
                     2,
                     "tried " + Words.clock(tried.atMicros()) + "  ",
                     16,
-                    (tried.target().equals(bundle.account()) ? "account" : tried.target()) + ": " + tried.phrase() + "; " + effect(tried),
+                    (tried.target().equals(bundle.account()) ? "account" : tried.target())
+                            + ": "
+                            + tried.phrase()
+                            + "; "
+                            + effect(tried),
                     tried.cleared() ? Page.Tone.GOOD : Page.Tone.PLAIN);
         }
         for (Failure failure : bundle.failures()) {
@@ -79,7 +83,11 @@ final class BundleText {
         }
         return tried.before().equals(tried.after())
                 ? "no effect: " + slugs(tried.after())
-                : "held by " + slugs(tried.before()) + " before, by " + slugs(tried.after()) + " after";
+                : "held by "
+                        + slugs(tried.before())
+                        + " before, by "
+                        + slugs(tried.after())
+                        + " after";
     }
 
     private static String slugs(List<Reason> reasons) {

@@ -110,9 +110,7 @@ final class CommandRoot implements Runnable {
         CommandLine command = e.getCommandLine();
         tell(e.getMessage(), ExitCode.INVALID);
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, terminal.err())) {
-            terminal.err()
-                    .println(
-                            "Try: " + command.getCommandSpec().qualifiedName() + " --help");
+            terminal.err().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         }
         terminal.err().flush();
         return ExitCode.INVALID;
@@ -126,7 +124,9 @@ final class CommandRoot implements Runnable {
             return tell(e.getMessage(), ExitCode.INVALID);
         }
         boolean traced = debug;
-        for (ParseResult at = parsed; at != null; at = at.hasSubcommand() ? at.subcommand() : null) {
+        for (ParseResult at = parsed;
+                at != null;
+                at = at.hasSubcommand() ? at.subcommand() : null) {
             traced |= at.hasMatchedOption("--debug");
         }
         return bug(e, traced);

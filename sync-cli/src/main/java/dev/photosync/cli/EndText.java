@@ -118,7 +118,8 @@ final class EndText {
             String reasons =
                     String.join(
                             "; ",
-                            cause.reasons().subList(0, Math.min(MOST_REASONS, cause.reasons().size())));
+                            cause.reasons()
+                                    .subList(0, Math.min(MOST_REASONS, cause.reasons().size())));
             page.item(
                     2 + width,
                     cause.files() + " " + cause.cause().word() + ": ",

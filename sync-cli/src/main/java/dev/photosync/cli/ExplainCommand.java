@@ -75,7 +75,8 @@ final class ExplainCommand implements Callable<Integer> {
         Situation situation = Situation.of(result.ledger(), events).of(device);
         Optional<AssetHistory> history =
                 Optional.ofNullable(asset)
-                        .map(prefix -> AssetHistory.of(find(events, prefix), events, result.endMicros()));
+                        .map(prefix ->
+                                AssetHistory.of(find(events, prefix), events, result.endMicros()));
         if (common.json()) {
             terminal.out().print(SituationJson.text(scenario, situation, history));
         } else {
@@ -88,8 +89,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static AssetId find(List<TraceEvent> events, String prefix) {
-        ImmutableList<AssetId> found =
-                AssetHistory.find(events, prefix.toLowerCase(Locale.ROOT));
+        ImmutableList<AssetId> found = AssetHistory.find(events, prefix.toLowerCase(Locale.ROOT));
         if (found.isEmpty()) {
             throw new UsageException(
                     "--asset: up to this moment nothing has happened to an asset whose id begins"

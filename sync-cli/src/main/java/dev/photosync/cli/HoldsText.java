@@ -79,10 +79,7 @@ final class HoldsText {
     }
 
     private void row(String label, String first, String second, String third, Page.Tone tone) {
-        page.row(
-                2,
-                RunText.pad(label, LABEL) + right(first) + right(second) + right(third),
-                tone);
+        page.row(2, RunText.pad(label, LABEL) + right(first) + right(second) + right(third), tone);
     }
 
     private static String right(String text) {

@@ -20,7 +20,8 @@ public final class Main {
         int code = new CommandRoot(terminal, interruption, arguments).execute(arguments);
         terminal.flush();
         interruption.told();
-        // While Ctrl-C is being obeyed this call does not return, and the code is the signal's: 130.
+        // While Ctrl-C is being obeyed this call does not return, and the code is the signal's:
+        // 130.
         System.exit(code);
     }
 }

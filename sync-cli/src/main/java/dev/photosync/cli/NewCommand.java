@@ -37,8 +37,7 @@ final class NewCommand implements Callable<Integer> {
         String name = name();
         output.write(ScenarioTemplate.text(name));
         if (common.json()) {
-            terminal.out()
-                    .print(new Json("new").put("file", file).put("scenario", name).text());
+            terminal.out().print(new Json("new").put("file", file).put("scenario", name).text());
         } else {
             terminal.out().println("Wrote " + output + ". Run it: ./photosync run " + runnable());
         }

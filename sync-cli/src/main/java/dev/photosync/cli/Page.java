@@ -64,8 +64,7 @@ final class Page {
     Page item(int indent, String lead, int leadWidth, String paragraph, Tone tone) {
         String first = fit(lead);
         int hang = Math.min(WIDTH / 2, indent + leadWidth);
-        StringBuilder line =
-                new StringBuilder(" ".repeat(indent)).append(first.stripTrailing());
+        StringBuilder line = new StringBuilder(" ".repeat(indent)).append(first.stripTrailing());
         int leadEnd = indent + length(first.stripTrailing());
         pad(line, Math.max(hang, first.isEmpty() ? 0 : leadEnd + 1));
         boolean empty = true;
@@ -110,16 +109,15 @@ final class Page {
     private String fit(String any) {
         StringBuilder fitting = new StringBuilder(any.length());
         any.codePoints()
-                .forEach(
-                        c -> {
-                            if (c < 0x80 || Character.isISOControl(c)) {
-                                fitting.append(Character.isISOControl(c) ? ' ' : (char) c);
-                            } else if (encoder.canEncode(Character.toString(c))) {
-                                fitting.appendCodePoint(c);
-                            } else {
-                                fitting.append(ascii(c));
-                            }
-                        });
+                .forEach(c -> {
+                    if (c < 0x80 || Character.isISOControl(c)) {
+                        fitting.append(Character.isISOControl(c) ? ' ' : (char) c);
+                    } else if (encoder.canEncode(Character.toString(c))) {
+                        fitting.appendCodePoint(c);
+                    } else {
+                        fitting.append(ascii(c));
+                    }
+                });
         return fitting.toString();
     }
 

@@ -51,10 +51,7 @@ final class ProgressLine implements DoubleConsumer, AutoCloseable {
         return new ProgressBarBuilder()
                 .setTaskName("running")
                 .setInitialMax(STEPS)
-                .setStyle(
-                        unicode
-                                ? ProgressBarStyle.UNICODE_BLOCK
-                                : ProgressBarStyle.ASCII)
+                .setStyle(unicode ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(100)
                 .setConsumer(new ConsoleProgressBarConsumer(System.err, Page.WIDTH - 1))
                 .clearDisplayOnFinish()

@@ -60,9 +60,7 @@ final class RunCommand implements Callable<Integer> {
         OutputFile bundleFile = bundle == null ? null : OutputFile.of(bundle);
         Scenario scenario = choice.scenario();
         long end =
-                until == null
-                        ? scenario.lengthMicros()
-                        : choice.moment("--until", until, scenario);
+                until == null ? scenario.lengthMicros() : choice.moment("--until", until, scenario);
         RunResult result = new Run(terminal, interruption).until(scenario, end);
         RunReport report = RunReport.of(result);
         if (bundleFile != null) {
@@ -71,8 +69,7 @@ final class RunCommand implements Callable<Integer> {
         if (reportFile == null) {
             terminal.out().print(text(report, common.page(terminal)));
         } else {
-            reportFile.write(
-                    text(report, new Page(StandardCharsets.UTF_8, false)));
+            reportFile.write(text(report, new Page(StandardCharsets.UTF_8, false)));
             terminal.out()
                     .print(
                             common.page(terminal)

@@ -115,7 +115,9 @@ final class RunText {
 
     private void lesson() {
         String strategy =
-                scenario.strategy().isEmpty() ? "" : "Strategy " + Guide.inWords(scenario.strategy());
+                scenario.strategy().isEmpty()
+                        ? ""
+                        : "Strategy " + Guide.inWords(scenario.strategy());
         if (strategy.isEmpty() && scenario.lesson().isBlank()) {
             return;
         }

@@ -5,8 +5,8 @@ import dev.photosync.sim.run.Variant;
 import dev.photosync.sim.scenario.Catalogue;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.text.Units;
-import dev.photosync.sim.text.Words;
 import dev.photosync.sim.text.WordingException;
+import dev.photosync.sim.text.Words;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -90,7 +90,8 @@ final class ScenarioChoice {
 
     private static String quoted(String argument) {
         boolean plain =
-                argument.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._-/~".indexOf(c) >= 0);
+                argument.chars()
+                        .allMatch(c -> Character.isLetterOrDigit(c) || "._-/~".indexOf(c) >= 0);
         return plain ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 

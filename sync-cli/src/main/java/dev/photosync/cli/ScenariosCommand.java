@@ -20,8 +20,7 @@ import picocli.CommandLine.Option;
         description = "Lists the built-in scenarios, by strategy and by kind of field cause.")
 final class ScenariosCommand implements Callable<Integer> {
     private static final List<String> ROWS =
-            List.of(
-                    "1", "1a", "1b", "2", "2a", "2b", "2c", "2d", "3", "4", "5", "6", "7", "8");
+            List.of("1", "1a", "1b", "2", "2a", "2b", "2c", "2d", "3", "4", "5", "6", "7", "8");
 
     @Option(
             names = "--strategy",
@@ -67,8 +66,7 @@ final class ScenariosCommand implements Callable<Integer> {
 
     private String text(List<Scenario> scenarios) {
         Page page = common.page(terminal);
-        int width =
-                2 + scenarios.stream().mapToInt(s -> s.name().length()).max().orElse(0);
+        int width = 2 + scenarios.stream().mapToInt(s -> s.name().length()).max().orElse(0);
         page.line(0, scenarios.size() + " built-in scenarios", Page.Tone.BOLD);
         for (int number = 1; number <= Guide.strategies(); number++) {
             int wanted = number;
@@ -87,12 +85,7 @@ final class ScenariosCommand implements Callable<Integer> {
                     s -> s.strategy().isEmpty() && s.kind().equals(cause),
                     width);
         }
-        group(
-                page,
-                "Others",
-                scenarios,
-                s -> s.strategy().isEmpty() && s.kind().isEmpty(),
-                width);
+        group(page, "Others", scenarios, s -> s.strategy().isEmpty() && s.kind().isEmpty(), width);
         page.blank().line(0, "Run one: ./photosync run NAME", Page.Tone.PLAIN);
         return page.text();
     }

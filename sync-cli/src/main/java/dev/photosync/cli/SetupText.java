@@ -71,8 +71,7 @@ final class SetupText {
         }
     }
 
-    private <T> void limited(
-            Map<String, T> all, BiConsumer<String, T> each, String noun) {
+    private <T> void limited(Map<String, T> all, BiConsumer<String, T> each, String noun) {
         all.entrySet().stream().limit(MOST).forEach(e -> each.accept(e.getKey(), e.getValue()));
         if (all.size() > MOST) {
             item("…", (all.size() - MOST) + " more " + noun);
@@ -164,7 +163,8 @@ final class SetupText {
         }
         facts.add(
                 device.wifi()
-                        .map(name -> "on " + name + device.cellular().map(c -> " and " + c).orElse(""))
+                        .map(name ->
+                                "on " + name + device.cellular().map(c -> " and " + c).orElse(""))
                         .or(() -> device.cellular().map(name -> "on " + name))
                         .orElse("no network"));
         String charge = "battery " + device.batteryPercent() + " %";

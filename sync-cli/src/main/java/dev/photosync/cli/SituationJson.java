@@ -14,8 +14,7 @@ import java.util.Optional;
 final class SituationJson {
     private SituationJson() {}
 
-    static String text(
-            Scenario scenario, Situation situation, Optional<AssetHistory> history) {
+    static String text(Scenario scenario, Situation situation, Optional<AssetHistory> history) {
         Json json = new Json("explain");
         RunJson.scenario(json, scenario);
         json.put("atMicros", situation.atMicros())

@@ -1,5 +1,7 @@
 package dev.photosync.cli;
 
+import dev.photosync.core.gate.Reason.Firmness;
+import dev.photosync.core.gate.Reasons;
 import dev.photosync.sim.explain.AssetHistory;
 import dev.photosync.sim.explain.AssetHistory.Leg;
 import dev.photosync.sim.explain.Differences.Difference;
@@ -9,8 +11,6 @@ import dev.photosync.sim.explain.Situation;
 import dev.photosync.sim.explain.Situation.Hold;
 import dev.photosync.sim.explain.Situation.OfDevice;
 import dev.photosync.sim.explain.Situation.Work;
-import dev.photosync.core.gate.Reason.Firmness;
-import dev.photosync.core.gate.Reasons;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.text.Words;
 import java.util.ArrayList;
@@ -126,8 +126,7 @@ final class SituationText {
 
     private void write(Hold hold, long now) {
         page.blank();
-        String kinds =
-                hold.kinds().stream().map(WorkText::noun).collect(Collectors.joining(", "));
+        String kinds = hold.kinds().stream().map(WorkText::noun).collect(Collectors.joining(", "));
         page.line(
                 2,
                 hold.genuine()
@@ -135,9 +134,7 @@ final class SituationText {
                         : "Held for a reason that is not true: " + hold.reason().text(),
                 hold.genuine() ? Page.Tone.WARNING : Page.Tone.BAD);
         hold.falseSinceMicros().ifPresent(since -> fact("truth", truth(hold, since)));
-        fact(
-                "what",
-                kinds + (hold.items() > 0 ? "; " + Words.count(hold.items(), "item") : ""));
+        fact("what", kinds + (hold.items() > 0 ? "; " + Words.count(hold.items(), "item") : ""));
         fact(
                 "since",
                 Words.clock(hold.sinceMicros())

@@ -20,7 +20,14 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "scenarios", "run", "explain", "validate", "new", "vocabulary", "schema", "completion"
+                "scenarios",
+                "run",
+                "explain",
+                "validate",
+                "new",
+                "vocabulary",
+                "schema",
+                "completion"
             })
     void haveHelpInEightyColumns(String command) {
         Ran ran = shell.run(command, "--help").fine();
@@ -39,11 +46,10 @@ class CommandsTest {
         Ran all = shell.run("scenarios").fine();
 
         assertThat(Catalogue.names())
-                .allSatisfy(
-                        name ->
-                                assertThat(all.lines())
-                                        .filteredOn(line -> (line + " ").contains(" " + name + " "))
-                                        .hasSize(1));
+                .allSatisfy(name ->
+                        assertThat(all.lines())
+                                .filteredOn(line -> (line + " ").contains(" " + name + " "))
+                                .hasSize(1));
         assertThat(shell.run("scenarios", "--strategy", "3").fine().out())
                 .contains("cloud-storage-full")
                 .doesNotContain("Strategy 2");
@@ -95,8 +101,7 @@ class CommandsTest {
     void tellTheStoryOfAnAsset() {
         String at = shell.run("explain", "cloud-storage-full", "--at", "20h").out();
         String id = at.replaceAll("(?s).*\\(such as ([0-9a-f]{8})\\).*", "$1");
-        Ran ran =
-                shell.run("explain", "cloud-storage-full", "--at", "20h", "--asset", id).fine();
+        Ran ran = shell.run("explain", "cloud-storage-full", "--at", "20h", "--asset", id).fine();
 
         assertThat(ran.out()).contains("Asset " + id, "(cloud-quota)");
         shell.run("explain", "cloud-storage-full", "--at", "20h", "--asset", id, "--json").json();
@@ -156,7 +161,9 @@ class CommandsTest {
                 .contains("take {count} photos", "held by {gate-or-reason}");
         shell.run("vocabulary", "--json").json();
         shell.run("schema").json();
-        assertThat(shell.run("completion", "bash").out()).startsWith("#!").contains("cloud-storage-full");
+        assertThat(shell.run("completion", "bash").out())
+                .startsWith("#!")
+                .contains("cloud-storage-full");
         assertThat(shell.run("completion", "zsh").out()).contains("bashcompinit");
         shell.run("completion", "bash", "--json").json();
         shell.run("completion", "fish").refused();

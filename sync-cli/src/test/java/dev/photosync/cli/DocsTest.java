@@ -25,7 +25,8 @@ class DocsTest {
     private static final Pattern TYPE =
             Pattern.compile("`([A-Z][a-z][A-Za-z]+)((?:\\.[A-Za-z]+)*)(?:\\(\\))?`");
 
-    private static final Pattern COMMAND = Pattern.compile("\\./photosync ([a-z]+)(?: ([a-z0-9-]+)(?=[\\s`)]))?");
+    private static final Pattern COMMAND =
+            Pattern.compile("\\./photosync ([a-z]+)(?: ([a-z0-9-]+)(?=[\\s`)]))?");
 
     /// Words in backticks that look like types but are not ours.
     private static final Set<String> NOT_OURS = Set.of("Maps");
@@ -117,8 +118,7 @@ class DocsTest {
     }
 
     private static Set<String> scenarioNames() throws IOException {
-        Path folder =
-                ROOT.resolve("sync-sim/src/main/resources/dev/photosync/sim/scenarios");
+        Path folder = ROOT.resolve("sync-sim/src/main/resources/dev/photosync/sim/scenarios");
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".yaml"))

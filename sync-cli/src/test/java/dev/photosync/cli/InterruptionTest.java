@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class InterruptionTest {
     private final StringWriter err = new StringWriter();
     private final Interruption interruption = new Interruption(new PrintWriter(err));
-    private final ScenarioRun run = new ScenarioRun(new ScenarioFinder().find("cloud-storage-full"));
+    private final ScenarioRun run =
+            new ScenarioRun(new ScenarioFinder().find("cloud-storage-full"));
 
     @Test
     void letsAProcessEndAtOnceWhenNothingIsUnderWay() {

@@ -108,12 +108,17 @@ class LayeringTest {
 
     @ArchTest
     static final ArchRule no_system_clock =
-            banned("call the system's clock", "the virtual clock: kernel.nowMicros()", call ->
-                    call.getTargetOwner().isEquivalentTo(System.class)
-                                    && (call.getName().equals("currentTimeMillis")
-                                            || call.getName().equals("nanoTime"))
-                            || call.getTargetOwner().getPackageName().startsWith("java.time")
-                                    && call.getName().equals("now"));
+            banned(
+                    "call the system's clock",
+                    "the virtual clock: kernel.nowMicros()",
+                    call ->
+                            call.getTargetOwner().isEquivalentTo(System.class)
+                                            && (call.getName().equals("currentTimeMillis")
+                                                    || call.getName().equals("nanoTime"))
+                                    || call.getTargetOwner()
+                                                    .getPackageName()
+                                                    .startsWith("java.time")
+                                            && call.getName().equals("now"));
 
     @ArchTest
     static final ArchRule no_threads =
@@ -142,37 +147,48 @@ class LayeringTest {
 
     @ArchTest
     static final ArchRule no_math_random =
-            banned("draw at random", "RandomStreams.stream(name)", call ->
-                    call.getTargetOwner().isEquivalentTo(Math.class) && call.getName().equals("random")
-                            || call.getTargetOwner().getName().equals("java.util.UUID")
-                                    && call.getName().equals("randomUUID"));
+            banned(
+                    "draw at random",
+                    "RandomStreams.stream(name)",
+                    call ->
+                            call.getTargetOwner().isEquivalentTo(Math.class)
+                                            && call.getName().equals("random")
+                                    || call.getTargetOwner().getName().equals("java.util.UUID")
+                                            && call.getName().equals("randomUUID"));
 
     @ArchTest
     static final ArchRule no_default_locale_or_zone =
-            banned("depend on the machine's locale or zone", "Locale.ROOT and ZoneOffset.UTC", call ->
-                    call.getName().equals("getDefault")
-                                    && (call.getTargetOwner().isEquivalentTo(Locale.class)
-                                            || call.getTargetOwner()
-                                                    .isAssignableTo(TimeZone.class))
-                            || call.getName().equals("systemDefault")
-                                    && call.getTargetOwner().isEquivalentTo(ZoneId.class)
-                            || call.getTargetOwner().isEquivalentTo(String.class)
-                                    && (call.getName().equals("toLowerCase")
-                                            || call.getName().equals("toUpperCase"))
-                                    && call.getTarget().getRawParameterTypes().isEmpty());
+            banned(
+                    "depend on the machine's locale or zone",
+                    "Locale.ROOT and ZoneOffset.UTC",
+                    call ->
+                            call.getName().equals("getDefault")
+                                            && (call.getTargetOwner().isEquivalentTo(Locale.class)
+                                                    || call.getTargetOwner()
+                                                            .isAssignableTo(TimeZone.class))
+                                    || call.getName().equals("systemDefault")
+                                            && call.getTargetOwner().isEquivalentTo(ZoneId.class)
+                                    || call.getTargetOwner().isEquivalentTo(String.class)
+                                            && (call.getName().equals("toLowerCase")
+                                                    || call.getName().equals("toUpperCase"))
+                                            && call.getTarget().getRawParameterTypes().isEmpty());
 
     @ArchTest
     static final ArchRule no_format_without_a_locale =
-            banned("format without a locale", "String.format(Locale.ROOT, ...)", call ->
-                    // A range's message takes ids alone, which look the same in every locale.
-                    !call.getOriginOwner().getSimpleName().equals("LibrarySnapshot")
-                            && call.getTargetOwner().isEquivalentTo(String.class)
-                            && (call.getName().equals("formatted")
-                                    || call.getName().equals("format")
-                                            && !call.getTarget()
-                                                    .getRawParameterTypes()
-                                                    .getFirst()
-                                                    .isEquivalentTo(Locale.class)));
+            banned(
+                    "format without a locale",
+                    "String.format(Locale.ROOT, ...)",
+                    call ->
+                            // A range's message takes ids alone, which look the same in every
+                            // locale.
+                            !call.getOriginOwner().getSimpleName().equals("LibrarySnapshot")
+                                    && call.getTargetOwner().isEquivalentTo(String.class)
+                                    && (call.getName().equals("formatted")
+                                            || call.getName().equals("format")
+                                                    && !call.getTarget()
+                                                            .getRawParameterTypes()
+                                                            .getFirst()
+                                                            .isEquivalentTo(Locale.class)));
 
     @ArchTest
     static final ArchRule commands_compute_nothing_of_the_engine =
@@ -206,8 +222,7 @@ class LayeringTest {
         }
     }
 
-    private static ArchRule banned(
-            String what, String instead, Predicate<JavaMethodCall> call) {
+    private static ArchRule banned(String what, String instead, Predicate<JavaMethodCall> call) {
         return noClasses()
                 .that()
                 .resideInAnyPackage(DETERMINISTIC)

@@ -62,7 +62,12 @@ class RunCommandTest {
     @Test
     void showsAnExclusivePartitionThatSumsToTheElapsedTime() {
         List<String> lines = shell.run("run", "cloud-storage-full").fine().lines();
-        int from = lines.indexOf(lines.stream().filter(l -> l.contains("phone, held by")).findFirst().orElseThrow());
+        int from =
+                lines.indexOf(
+                        lines.stream()
+                                .filter(l -> l.contains("phone, held by"))
+                                .findFirst()
+                                .orElseThrow());
         long sum = 0;
         int at = from + 1;
         for (; !lines.get(at).contains("sum = elapsed"); at++) {
@@ -142,7 +147,9 @@ class RunCommandTest {
         String name = "cloud-storage-full";
 
         assertThat(shell.run("run", "cloud-storage-ful").refused().err())
-                .contains("did you mean `cloud-storage-full`?", "a file path has a / or ends in .yaml");
+                .contains(
+                        "did you mean `cloud-storage-full`?",
+                        "a file path has a / or ends in .yaml");
         shell.run("run").refused();
         shell.run("run", "./missing.yaml").refused();
         shell.run("run", "bad\0name.yaml").refused();

@@ -34,11 +34,10 @@ final class Shell {
 
         Ran narrow() {
             assertThat(lines())
-                    .allSatisfy(
-                            line ->
-                                    assertThat(line.codePointCount(0, line.length()))
-                                            .as(line)
-                                            .isLessThanOrEqualTo(80));
+                    .allSatisfy(line ->
+                            assertThat(line.codePointCount(0, line.length()))
+                                    .as(line)
+                                    .isLessThanOrEqualTo(80));
             return this;
         }
 
@@ -88,8 +87,7 @@ final class Shell {
         StringWriter err = new StringWriter();
         PrintWriter errors = new PrintWriter(err);
         Terminal to =
-                new Terminal(
-                        new PrintWriter(out), errors, charset, terminal, false, environment);
+                new Terminal(new PrintWriter(out), errors, charset, terminal, false, environment);
         int code = new CommandRoot(to, new Interruption(errors), arguments).execute(arguments);
         to.flush();
         return new Ran(code, out.toString(), err.toString());

@@ -17,7 +17,10 @@ public sealed interface Reply {
     /// @param moreComing whether another page waits
     /// @param quotaFreeBytes what the account's plan has left
     record ChangePage(
-            ImmutableList<RecordChange> changes, Cursor next, boolean moreComing, long quotaFreeBytes)
+            ImmutableList<RecordChange> changes,
+            Cursor next,
+            boolean moreComing,
+            long quotaFreeBytes)
             implements Reply {
         @Override
         public long wireBytes() {
@@ -30,7 +33,7 @@ public sealed interface Reply {
     /// @param records in id order
     /// @param moreComing whether another page waits
     /// @param asOf a feed cursor no newer than any record of this page: reading the feed from the
-    ///     first page's cursor misses nothing that changed while the listing was read
+    ///   first page's cursor misses nothing that changed while the listing was read
     record RecordPage(ImmutableList<RecordChange> records, boolean moreComing, Cursor asOf)
             implements Reply {
         @Override

@@ -72,7 +72,8 @@ public sealed interface Request {
     /// @param content which resource
     /// @param offsetBytes where to begin
     /// @param lengthBytes how much to send
-    record FetchOriginal(ContentHash content, long offsetBytes, long lengthBytes) implements Request {}
+    record FetchOriginal(ContentHash content, long offsetBytes, long lengthBytes)
+            implements Request {}
 
     /// Reads the optimised copy of an asset's current revision.
     ///

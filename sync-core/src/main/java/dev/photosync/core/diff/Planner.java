@@ -27,7 +27,10 @@ public final class Planner {
 
     /// Plans one asset. Null means that the tree does not have it.
     public static Decision plan(
-            AssetId id, @Nullable Revision local, @Nullable Revision remote, @Nullable Revision base) {
+            AssetId id,
+            @Nullable Revision local,
+            @Nullable Revision remote,
+            @Nullable Revision base) {
         if (remote == null) {
             return local == null || local.state() == AssetState.PURGED
                     ? new Decision.Nothing()
@@ -63,7 +66,8 @@ public final class Planner {
             Optional<Resource> theirs = pictures.resource(mine.role());
             Optional<Resource> before =
                     base == null ? Optional.empty() : base.resource(mine.role());
-            if (theirs.isPresent() && theirs.get().equals(mine) || before.equals(Optional.of(mine))) {
+            if (theirs.isPresent() && theirs.get().equals(mine)
+                    || before.equals(Optional.of(mine))) {
                 continue;
             }
             if (theirs.equals(before)) {
@@ -82,7 +86,8 @@ public final class Planner {
                 merged = merged.withResources(without(merged.resources(), theirs));
             }
         }
-        boolean favourite = mergeFlag(local.favourite(), remote.favourite(), base != null && base.favourite());
+        boolean favourite =
+                mergeFlag(local.favourite(), remote.favourite(), base != null && base.favourite());
         merged = merged.withFavourite(favourite).withAlbums(mergeAlbums(local, remote, base));
         merged =
                 Revision.of(
@@ -96,7 +101,8 @@ public final class Planner {
         return settle(local, remote, merged, copy);
     }
 
-    private static ImmutableList<Resource> without(ImmutableList<Resource> parts, Resource removed) {
+    private static ImmutableList<Resource> without(
+            ImmutableList<Resource> parts, Resource removed) {
         return parts.stream()
                 .filter(part -> !part.equals(removed))
                 .collect(ImmutableList.toImmutableList());

@@ -42,7 +42,8 @@ final class Downloader {
             complete(item, machine);
             return false;
         }
-        if (state.conditions().network().transport() == Transport.CELLULAR && !item.kind().urgent()) {
+        if (state.conditions().network().transport() == Transport.CELLULAR
+                && !item.kind().urgent()) {
             state.memory
                     .cellularBytes()
                     .spend(

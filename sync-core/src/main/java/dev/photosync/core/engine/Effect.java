@@ -18,7 +18,8 @@ public sealed interface Effect {
     /// @param kind the kind of work it is for
     /// @param header who sends it
     /// @param body what is asked
-    record Send(long request, WorkKind kind, RequestHeader header, Request body) implements Effect {}
+    record Send(long request, WorkKind kind, RequestHeader header, Request body)
+            implements Effect {}
 
     /// Stop a request's bytes at once and answer {@code CANCELLED}.
     record Cancel(long request) implements Effect {}

@@ -103,8 +103,7 @@ final class EngineState {
 
     /// All reasons that hold a piece of work now.
     long holds(Work work) {
-        return config.gates()
-                .evaluate(work, conditions, config.policy(), memory, nowMicros);
+        return config.gates().evaluate(work, conditions, config.policy(), memory, nowMicros);
     }
 
     /// All reasons that hold a whole lane now.
@@ -208,8 +207,8 @@ final class EngineState {
         return Math.min(budgetRenewsAtMicros, head == null ? Long.MAX_VALUE : head.retryAtMicros());
     }
 
-    /// Parks the items at the head of a held lane that are held for reasons of their own as well, so
-    /// that the lane's reasons do not hide theirs.
+    /// Parks the items at the head of a held lane that are held for reasons of their own as well,
+    /// so that the lane's reasons do not hide theirs.
     void parkHeads(WorkKind kind, long laneReasons) {
         WorkItem head = lane(kind).peek();
         while (head != null) {

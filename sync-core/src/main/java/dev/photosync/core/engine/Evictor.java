@@ -32,7 +32,8 @@ final class Evictor {
             order = null;
             return;
         }
-        // What could not go is offered again when it can. The walk through all originals is repeated
+        // What could not go is offered again when it can. The walk through all originals is
+        // repeated
         // only now and then, or a phone that stays full would walk at every input.
         long sweep = state.config.policy().sweepMicros();
         EvictionOrder candidates = order;

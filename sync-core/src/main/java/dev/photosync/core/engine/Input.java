@@ -29,7 +29,7 @@ public sealed interface Input {
     /// @param asset which
     /// @param revision what it is now
     /// @param heldBytes what the device holds of it, in bytes, all in full resolution; negative if
-    ///     the change added no content
+    ///   the change added no content
     record LocalChange(AssetId asset, Revision revision, long heldBytes) implements Input {}
 
     /// The owner looks at an asset in full resolution and waits for it.

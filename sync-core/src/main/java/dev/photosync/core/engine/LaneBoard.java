@@ -5,7 +5,8 @@ import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.gate.WorkKind;
 
-/// What holds each lane as a whole: evaluated at every decision, reported when it, or when it will end, changes.
+/// What holds each lane as a whole: evaluated at every decision, reported when it, or when it will
+/// end, changes.
 final class LaneBoard {
     private static final WorkKind[] KINDS = WorkKind.values();
 

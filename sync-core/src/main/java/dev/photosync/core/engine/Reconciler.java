@@ -68,7 +68,8 @@ final class Reconciler {
         boolean stale = state.holdings.stale(id);
         if (optimise) {
             // An optimised copy takes the original's place, which may be all there is of a change.
-            boolean safe = held != Rendition.ORIGINAL || revision.equals(state.trees.base().get(id));
+            boolean safe =
+                    held != Rendition.ORIGINAL || revision.equals(state.trees.base().get(id));
             if (held == Rendition.NONE || stale && safe) {
                 state.enqueue(id, WorkKind.OPTIMISED, Rendition.optimisedBytes(revision));
             }
@@ -86,12 +87,11 @@ final class Reconciler {
     void copiesWantedChanged() {
         state.trees
                 .local()
-                .forEach(
-                        (id, revision) -> {
-                            state.drop(id, WorkKind.OPTIMISED);
-                            state.drop(id, WorkKind.ORIGINAL);
-                            want(id);
-                        });
+                .forEach((id, revision) -> {
+                    state.drop(id, WorkKind.OPTIMISED);
+                    state.drop(id, WorkKind.ORIGINAL);
+                    want(id);
+                });
     }
 
     private boolean readable(Revision revision) {
@@ -134,8 +134,7 @@ final class Reconciler {
         if (state.holdings.rendition(of) == Rendition.ORIGINAL
                 && state.holdings.rendition(id) == Rendition.NONE
                 && copy.revision().equals(state.trees.local(id))) {
-            state.storeCopy(
-                    id, copy.revision(), Rendition.ORIGINAL, copy.revision().sizeBytes());
+            state.storeCopy(id, copy.revision(), Rendition.ORIGINAL, copy.revision().sizeBytes());
         }
         plan(id);
     }

@@ -16,8 +16,7 @@ final class Setbacks {
             Reason.RETRY_WAIT.bit() | Reason.NETWORK_SETTINGS.bit();
 
     /// What ends when somebody signs in.
-    private static final long OF_THE_SIGN_IN =
-            Reason.TOKEN_EXPIRED.bit() | Reason.CLOCK_SKEW.bit();
+    private static final long OF_THE_SIGN_IN = Reason.TOKEN_EXPIRED.bit() | Reason.CLOCK_SKEW.bit();
 
     private final EngineState state;
     private int failures;
@@ -49,7 +48,8 @@ final class Setbacks {
             case CloudError.ServiceUnavailable e -> waitFor(Reason.SERVER_DOWN, e);
             case CloudError.ZoneBusy e -> waitFor(Reason.ZONE_BUSY, e);
             case CloudError.RequestRateLimited e -> waitFor(Reason.THROTTLED, e);
-            case CloudError.AccountTemporarilyUnavailable e -> waitFor(Reason.ACCOUNT_UNAVAILABLE, e);
+            case CloudError.AccountTemporarilyUnavailable e ->
+                    waitFor(Reason.ACCOUNT_UNAVAILABLE, e);
             case CloudError.NotAuthenticated e -> {
                 switch (e.cause()) {
                     case TOKEN_EXPIRED ->

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A photo library's sync engine: inputs in, effects out.
 ///
-/// It has no clock, thread, socket, file or random number of its own. Its host calls
-/// {@link #handle} with one input at a time, carries out the effects in order, and answers. The
-/// same inputs at the same times give the same effects.
+/// It has no clock, thread, socket, file or random number of its own. Its host calls {@link
+/// #handle} with one input at a time, carries out the effects in order, and answers. The same
+/// inputs at the same times give the same effects.
 ///
 /// The first input must be {@link Input.Started}; after a crash a new engine is started with what
 /// the journal recovered.
@@ -50,7 +50,10 @@ public final class SyncEngine {
         }
         if (running == null) {
             throw new IllegalStateException(
-                    "the first input must be Started: input=" + input + " device=" + config.device());
+                    "the first input must be Started: input="
+                            + input
+                            + " device="
+                            + config.device());
         }
         return running.handle(input, nowMicros);
     }
@@ -301,7 +304,8 @@ public final class SyncEngine {
                 }
                 if (reasons == Reasons.NONE) {
                     pump(kind, reasons, false);
-                } else if ((reasons & ~GateMemory.PROBED) == Reasons.NONE && setbacks.probeAllowed()) {
+                } else if ((reasons & ~GateMemory.PROBED) == Reasons.NONE
+                        && setbacks.probeAllowed()) {
                     pump(kind, reasons, true);
                 }
             }
@@ -364,7 +368,10 @@ public final class SyncEngine {
                 if (spent > 0) {
                     state.memory
                             .backgroundMicros()
-                            .spend(spent, state.now(), state.config.policy().backgroundWindowMicros());
+                            .spend(
+                                    spent,
+                                    state.now(),
+                                    state.config.policy().backgroundWindowMicros());
                 }
             }
         }
@@ -378,7 +385,8 @@ public final class SyncEngine {
                     next =
                             Math.min(
                                     next,
-                                    sent.sentAtMicros + state.config.policy().requestTimeoutMicros());
+                                    sent.sentAtMicros
+                                            + state.config.policy().requestTimeoutMicros());
                 }
             }
             if (state.outbox.movesBulk() && !state.conditions().power().charging()) {

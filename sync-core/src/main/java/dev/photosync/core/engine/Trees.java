@@ -97,8 +97,8 @@ final class Trees {
         heardSinceAsked.clear();
     }
 
-    /// Whether a page contradicts what was heard of a record while the page was on its way. Which of
-    /// the two is younger cannot be told; a page that is asked for now will be.
+    /// Whether a page contradicts what was heard of a record while the page was on its way. Which
+    /// of the two is younger cannot be told; a page that is asked for now will be.
     boolean contradicted(ImmutableList<RecordChange> page) {
         for (RecordChange change : page) {
             if (heardSinceAsked.contains(change.id())

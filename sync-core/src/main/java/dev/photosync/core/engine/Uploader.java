@@ -47,9 +47,9 @@ final class Uploader {
         return missing;
     }
 
-    /// Bytes of an asset's missing content that the plan has room for, whatever it has left: an open
-    /// upload keeps the room it was promised, or two that fit one after the other would take turns
-    /// in stopping each other.
+    /// Bytes of an asset's missing content that the plan has room for, whatever it has left: an
+    /// open upload keeps the room it was promised, or two that fit one after the other would take
+    /// turns in stopping each other.
     long promisedBytes(AssetId id, Revision revision) {
         UploadMachine machine = machines.get(id);
         if (machine == null || !machine.open()) {
@@ -98,7 +98,10 @@ final class Uploader {
                 && state.conditions().network().transport() == Transport.CELLULAR) {
             state.memory
                     .cellularBytes()
-                    .spend(part.lengthBytes(), state.now(), state.config.policy().cellularWindowMicros());
+                    .spend(
+                            part.lengthBytes(),
+                            state.now(),
+                            state.config.policy().cellularWindowMicros());
         }
         state.outbox.send(WorkKind.UPLOAD, request, item, state.now(), probe);
         return true;
@@ -173,7 +176,8 @@ final class Uploader {
             return true;
         }
         if (failure == TransportFailure.CONNECTION_RESET) {
-            // On a network that breaks connections, shorter parts get through where long ones don't.
+            // On a network that breaks connections, shorter parts get through where long ones
+            // don't.
             shrinkParts();
         }
         state.requeue(item);

@@ -9,7 +9,11 @@ final class AccountGate implements Gate {
 
     @Override
     public long evaluate(
-            Work work, Conditions conditions, SyncPolicy policy, GateMemory memory, long nowMicros) {
+            Work work,
+            Conditions conditions,
+            SyncPolicy policy,
+            GateMemory memory,
+            long nowMicros) {
         if (conditions.signedInAs() == null) {
             return Reason.SIGNED_OUT.bit();
         }

@@ -9,7 +9,11 @@ final class BackoffGate implements Gate {
 
     @Override
     public long evaluate(
-            Work work, Conditions conditions, SyncPolicy policy, GateMemory memory, long nowMicros) {
+            Work work,
+            Conditions conditions,
+            SyncPolicy policy,
+            GateMemory memory,
+            long nowMicros) {
         long reasons = memory.waiting(Reason.RETRY_WAIT, nowMicros);
         return work.retryAtMicros() > nowMicros ? reasons | Reason.ITEM_RETRY_WAIT.bit() : reasons;
     }

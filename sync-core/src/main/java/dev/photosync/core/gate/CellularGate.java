@@ -13,16 +13,23 @@ final class CellularGate implements Gate {
 
     @Override
     public long evaluate(
-            Work work, Conditions conditions, SyncPolicy policy, GateMemory memory, long nowMicros) {
+            Work work,
+            Conditions conditions,
+            SyncPolicy policy,
+            GateMemory memory,
+            long nowMicros) {
         Network network = conditions.network();
         Settings settings = conditions.settings();
         if (network.transport() == Transport.NONE) {
             return 0;
         }
-        long reasons = settings.lowDataMode() && !work.kind().urgent() ? Reason.LOW_DATA_MODE.bit() : 0;
+        long reasons =
+                settings.lowDataMode() && !work.kind().urgent() ? Reason.LOW_DATA_MODE.bit() : 0;
         if (network.transport() == Transport.WIFI) {
             boolean counted = network.metered() && !settings.unlimitedUpdates();
-            return counted && background(work.kind()) ? reasons | Reason.METERED_WIFI.bit() : reasons;
+            return counted && background(work.kind())
+                    ? reasons | Reason.METERED_WIFI.bit()
+                    : reasons;
         }
         if (!settings.cellularData()) {
             return reasons | Reason.CELLULAR_DATA_OFF.bit();

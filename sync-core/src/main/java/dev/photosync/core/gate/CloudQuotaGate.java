@@ -9,7 +9,11 @@ final class CloudQuotaGate implements Gate {
 
     @Override
     public long evaluate(
-            Work work, Conditions conditions, SyncPolicy policy, GateMemory memory, long nowMicros) {
+            Work work,
+            Conditions conditions,
+            SyncPolicy policy,
+            GateMemory memory,
+            long nowMicros) {
         return work.kind() == WorkKind.UPLOAD && work.bytes() > memory.quotaFreeBytes()
                 ? Reason.CLOUD_QUOTA.bit()
                 : 0;

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// @param freeBytes free storage
 /// @param settings what the owner has chosen
 public record Conditions(
-        @Nullable String signedInAs, Network network, Power power, long freeBytes, Settings settings) {
+        @Nullable String signedInAs,
+        Network network,
+        Power power,
+        long freeBytes,
+        Settings settings) {
 
     /// Which radio carries traffic.
     public enum Transport {
@@ -24,7 +28,8 @@ public record Conditions(
 
     /// The network in use, as the system reports it.
     ///
-    /// @param transport the radio; cellular also when cellular data is off but nothing else is there
+    /// @param transport the radio; cellular also when cellular data is off but nothing else is
+    ///   there
     /// @param internet whether the system has validated that the internet is reached
     /// @param captivePortal whether a sign-in page stands before it
     /// @param metered whether traffic is counted; cellular always is
@@ -45,7 +50,8 @@ public record Conditions(
     /// @param charging whether the battery is being charged
     /// @param lowPowerMode whether the system is in Low Power Mode
     /// @param tooWarm whether the system asks for less work to cool down
-    public record Power(int batteryPercent, boolean charging, boolean lowPowerMode, boolean tooWarm) {}
+    public record Power(
+            int batteryPercent, boolean charging, boolean lowPowerMode, boolean tooWarm) {}
 
     /// What the owner has chosen.
     ///

@@ -9,7 +9,11 @@ final class EngineHealthGate implements Gate {
 
     @Override
     public long evaluate(
-            Work work, Conditions conditions, SyncPolicy policy, GateMemory memory, long nowMicros) {
+            Work work,
+            Conditions conditions,
+            SyncPolicy policy,
+            GateMemory memory,
+            long nowMicros) {
         long reasons = work.troubles();
         if (memory.journalFailed()) {
             reasons |= Reason.JOURNAL_FAILED.bit();

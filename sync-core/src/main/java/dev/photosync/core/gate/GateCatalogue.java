@@ -42,7 +42,11 @@ public final class GateCatalogue {
 
     /// All the reasons for which some gate holds the work. Allocates nothing.
     public long evaluate(
-            Work work, Conditions conditions, SyncPolicy policy, GateMemory memory, long nowMicros) {
+            Work work,
+            Conditions conditions,
+            SyncPolicy policy,
+            GateMemory memory,
+            long nowMicros) {
         long reasons = Reasons.NONE;
         for (Gate gate : gates) {
             reasons |= gate.evaluate(work, conditions, policy, memory, nowMicros);

@@ -12,7 +12,11 @@ final class ReachabilityGate implements Gate {
 
     @Override
     public long evaluate(
-            Work work, Conditions conditions, SyncPolicy policy, GateMemory memory, long nowMicros) {
+            Work work,
+            Conditions conditions,
+            SyncPolicy policy,
+            GateMemory memory,
+            long nowMicros) {
         Network network = conditions.network();
         if (network.transport() == Transport.NONE) {
             return Reason.NO_NETWORK.bit();

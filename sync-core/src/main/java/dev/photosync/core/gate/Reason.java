@@ -28,7 +28,11 @@ public enum Reason {
             "signed in to another account than the library's",
             "sign in to the library's account"),
     TOKEN_EXPIRED(
-            ACCOUNT, HARD, "1a", "the cloud no longer accepts this sign-in", "sign out and in again"),
+            ACCOUNT,
+            HARD,
+            "1a",
+            "the cloud no longer accepts this sign-in",
+            "sign out and in again"),
     CLOCK_SKEW(
             ACCOUNT,
             HARD,
@@ -45,7 +49,11 @@ public enum Reason {
             VERSION, HARD, "6", "a change this release cannot read blocks the feed", "update"),
     NO_NETWORK(REACHABILITY, HARD, "2a", "there is no network", "join a working network"),
     CAPTIVE_PORTAL(
-            REACHABILITY, HARD, "2a", "the network wants a sign-in page answered", "open the sign-in page"),
+            REACHABILITY,
+            HARD,
+            "2a",
+            "the network wants a sign-in page answered",
+            "open the sign-in page"),
     NO_INTERNET(
             REACHABILITY,
             HARD,
@@ -61,7 +69,12 @@ public enum Reason {
     CELLULAR_DATA_OFF(CELLULAR, HARD, "2c", "cellular data is off", "switch it on, or use Wi-Fi"),
     MOBILE_DATA_OFF(
             CELLULAR, HARD, "2c", "mobile data for Photos is off", "switch it on, or use Wi-Fi"),
-    ROAMING(CELLULAR, HARD, "2c", "roaming, and data roaming is off", "use Wi-Fi, or allow roaming"),
+    ROAMING(
+            CELLULAR,
+            HARD,
+            "2c",
+            "roaming, and data roaming is off",
+            "use Wi-Fi, or allow roaming"),
     LOW_DATA_MODE(CELLULAR, HARD, "2c", "Low Data Mode is on", "switch it off, or use Wi-Fi"),
     METERED_WIFI(
             CELLULAR,
@@ -106,7 +119,11 @@ public enum Reason {
     TOO_WARM(POWER, HARD, "7", "the phone is too warm", "let it cool down"),
     SERVER_DOWN(SERVER, HARD, "8", "the cloud service is down", "wait"),
     ZONE_BUSY(
-            SERVER, HARD, "8", "the library is locked on the server", "wait; if it lasts, ask support"),
+            SERVER,
+            HARD,
+            "8",
+            "the library is locked on the server",
+            "wait; if it lasts, ask support"),
     THROTTLED(SERVER, HARD, "8", "the cloud asks for fewer requests", "wait"),
     ACCOUNT_UNAVAILABLE(SERVER, HARD, "8", "the account cannot be served now", "wait"),
     SLOTS_SILENT(
@@ -116,9 +133,17 @@ public enum Reason {
             "every transfer slot waits for a reply that never came",
             "restart the phone"),
     JOURNAL_FAILED(
-            ENGINE_HEALTH, HARD, "5", "the engine cannot write its journal", "restart, then ask support"),
+            ENGINE_HEALTH,
+            HARD,
+            "5",
+            "the engine cannot write its journal",
+            "restart, then ask support"),
     SOURCE_UNREADABLE(
-            ENGINE_HEALTH, SOFT, "8", "the photo's file cannot be read", "open it once, or ask support"),
+            ENGINE_HEALTH,
+            SOFT,
+            "8",
+            "the photo's file cannot be read",
+            "open it once, or ask support"),
     BODY_TOO_LARGE(
             ENGINE_HEALTH,
             SOFT,

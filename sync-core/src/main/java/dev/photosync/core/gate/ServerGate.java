@@ -9,7 +9,11 @@ final class ServerGate implements Gate {
 
     @Override
     public long evaluate(
-            Work work, Conditions conditions, SyncPolicy policy, GateMemory memory, long nowMicros) {
+            Work work,
+            Conditions conditions,
+            SyncPolicy policy,
+            GateMemory memory,
+            long nowMicros) {
         return memory.waiting(Reason.SERVER_DOWN, nowMicros)
                 | memory.waiting(Reason.ZONE_BUSY, nowMicros)
                 | memory.waiting(Reason.THROTTLED, nowMicros)

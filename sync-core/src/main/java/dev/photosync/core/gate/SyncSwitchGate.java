@@ -9,7 +9,11 @@ final class SyncSwitchGate implements Gate {
 
     @Override
     public long evaluate(
-            Work work, Conditions conditions, SyncPolicy policy, GateMemory memory, long nowMicros) {
+            Work work,
+            Conditions conditions,
+            SyncPolicy policy,
+            GateMemory memory,
+            long nowMicros) {
         long reasons = conditions.settings().syncOn() ? 0 : Reason.SYNC_OFF.bit();
         if (conditions.settings().pausedUntilMicros() > nowMicros) {
             reasons |= Reason.USER_PAUSED.bit();

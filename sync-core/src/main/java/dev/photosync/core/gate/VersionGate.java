@@ -9,7 +9,11 @@ final class VersionGate implements Gate {
 
     @Override
     public long evaluate(
-            Work work, Conditions conditions, SyncPolicy policy, GateMemory memory, long nowMicros) {
+            Work work,
+            Conditions conditions,
+            SyncPolicy policy,
+            GateMemory memory,
+            long nowMicros) {
         long refused = memory.waiting(Reason.CLIENT_TOO_OLD, nowMicros);
         return memory.feedBlocked() && work.kind() == WorkKind.CHANGES
                 ? refused | Reason.UNKNOWN_RECORD.bit()

@@ -7,7 +7,8 @@ import dev.photosync.core.library.LibrarySnapshot;
 /// All that the engine keeps across a restart, as one immutable value: what a checkpoint holds and
 /// what replaying the journal rebuilds.
 ///
-/// The device's own tree is not in it; that belongs to the photo library, which is durable by itself.
+/// The device's own tree is not in it; that belongs to the photo library, which is durable by
+/// itself.
 ///
 /// @param remote the cloud's library as last heard
 /// @param base the last state that device and cloud agreed on
@@ -20,11 +21,13 @@ public record EngineImage(LibrarySnapshot remote, LibrarySnapshot base, Cursor c
     /// The image after one more record.
     public EngineImage apply(JournalRecord record) {
         return switch (record) {
-            case JournalRecord.PageApplied page -> new EngineImage(put(remote, page.changes()), base, page.next());
+            case JournalRecord.PageApplied page ->
+                    new EngineImage(put(remote, page.changes()), base, page.next());
             case JournalRecord.ListingApplied listing ->
                     new EngineImage(put(remote, listing.records()), base, cursor);
             case JournalRecord.Agreed agreed ->
-                    new EngineImage(put(remote, agreed.agreed()), put(base, agreed.agreed()), cursor);
+                    new EngineImage(
+                            put(remote, agreed.agreed()), put(base, agreed.agreed()), cursor);
             case JournalRecord.ZoneLost lost -> EMPTY;
         };
     }

@@ -16,8 +16,8 @@ public enum Rendition {
     /// The size of the optimised copy of a revision.
     ///
     /// A still shrinks to about a twelfth and a film to a fortieth, never below 60 kB unless the
-    /// original is smaller. No vendor publishes its figure; these are round numbers near what phones
-    /// show after Optimize Storage has run.
+    /// original is smaller. No vendor publishes its figure; these are round numbers near what
+    /// phones show after Optimize Storage has run.
     public static long optimisedBytes(Revision revision) {
         return revision.displayed().map(Rendition::optimisedBytes).orElse(0L);
     }

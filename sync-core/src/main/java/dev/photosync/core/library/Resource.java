@@ -13,7 +13,8 @@ public record Resource(ResourceRole role, ContentHash hash, long sizeBytes, bool
         Objects.requireNonNull(role, "role");
         Objects.requireNonNull(hash, "hash");
         if (sizeBytes < 0) {
-            throw new IllegalArgumentException("sizeBytes must not be negative: sizeBytes=" + sizeBytes);
+            throw new IllegalArgumentException(
+                    "sizeBytes must not be negative: sizeBytes=" + sizeBytes);
         }
     }
 

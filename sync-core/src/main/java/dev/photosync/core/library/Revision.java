@@ -56,7 +56,8 @@ public final class Revision {
         for (int i = 1; i < resources.size(); i++) {
             if (resources.get(i - 1).role().compareTo(resources.get(i).role()) >= 0) {
                 throw new IllegalArgumentException(
-                        "an asset has at most one resource per role, in role order: resources=" + resources);
+                        "an asset has at most one resource per role, in role order: resources="
+                                + resources);
             }
         }
         Objects.requireNonNull(state, "state");
@@ -184,7 +185,11 @@ public final class Revision {
     }
 
     private long computeDigest() {
-        long h = Mix.of((long) state.ordinal() << 33 | (favourite ? 1L << 32 : 0) | (recordKind & 0xFFFF_FFFFL));
+        long h =
+                Mix.of(
+                        (long) state.ordinal() << 33
+                                | (favourite ? 1L << 32 : 0)
+                                | (recordKind & 0xFFFF_FFFFL));
         h = Mix.of(h, addedAtMicros);
         h = Mix.of(h, stateSinceMicros);
         for (int i = 0; i < resources.size(); i++) {
@@ -217,6 +222,11 @@ public final class Revision {
 
     @Override
     public String toString() {
-        return state + (favourite ? " favourite" : "") + " albums=" + albums + " resources=" + resources;
+        return state
+                + (favourite ? " favourite" : "")
+                + " albums="
+                + albums
+                + " resources="
+                + resources;
     }
 }

@@ -18,7 +18,8 @@ public final class Backoff {
     /// @param seed distinguishes devices and occasions
     public static long delayMicros(int attempt, long firstMicros, long longestMicros, long seed) {
         int doublings = Math.min(attempt - 1, 40);
-        long full = firstMicros > longestMicros >> doublings ? longestMicros : firstMicros << doublings;
+        long full =
+                firstMicros > longestMicros >> doublings ? longestMicros : firstMicros << doublings;
         long half = full / 2;
         return full - half + Long.remainderUnsigned(Mix.of(seed, attempt), half + 1);
     }

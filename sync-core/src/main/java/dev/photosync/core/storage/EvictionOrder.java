@@ -22,12 +22,11 @@ public final class EvictionOrder {
     /// Lines up every original that the device holds of a library.
     public EvictionOrder(LibrarySnapshot library, Holdings holdings) {
         this.holdings = holdings;
-        library.forEach(
-                (id, revision) -> {
-                    if (holdings.rendition(id) == Rendition.ORIGINAL) {
-                        queue.add(new Candidate(id, holdings.lastUsed(id)));
-                    }
-                });
+        library.forEach((id, revision) -> {
+            if (holdings.rendition(id) == Rendition.ORIGINAL) {
+                queue.add(new Candidate(id, holdings.lastUsed(id)));
+            }
+        });
     }
 
     /// Lines up one more original, or one that was taken out and could not go.

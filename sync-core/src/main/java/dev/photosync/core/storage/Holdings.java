@@ -6,8 +6,8 @@ import dev.photosync.core.library.Rendition;
 /// Which copy of each asset a device holds, how many bytes it takes, and when it was last used.
 ///
 /// An open-addressing table over primitive arrays with linear probing: about 50 bytes an asset,
-/// since a phone may hold a million. Entries are never removed, only set to
-/// {@link Rendition#NONE}; purged assets leave a tombstone in the library too.
+/// since a phone may hold a million. Entries are never removed, only set to {@link Rendition#NONE};
+/// purged assets leave a tombstone in the library too.
 public final class Holdings {
     private static final byte STALE = 4;
     private static final byte OCCUPIED = 8;

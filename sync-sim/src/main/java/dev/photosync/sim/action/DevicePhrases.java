@@ -8,13 +8,11 @@ import static dev.photosync.sim.text.Quantities.TITLE;
 import static dev.photosync.sim.text.Quantities.WHOLE_PERCENT;
 
 import com.google.common.collect.ImmutableList;
-
 import dev.photosync.core.gate.Conditions.PowerPolicy;
 import dev.photosync.sim.action.Action.*;
 import dev.photosync.sim.text.PhraseTable;
 import dev.photosync.sim.text.Quantities;
 import dev.photosync.sim.text.Quantity;
-
 import java.util.Locale;
 
 /// The phrases for what happens to a device.
@@ -211,7 +209,9 @@ final class DevicePhrases {
                         Quantities.name("a glitch", "slot-leak"),
                         StartGlitch::new,
                         StartGlitch::glitch);
-        table.say("visit the support desk", "a diagnostic bundle is made: what was tried, and what is still held")
+        table.say(
+                        "visit the support desk",
+                        "a diagnostic bundle is made: what was tried, and what is still held")
                 .is(new VisitSupportDesk());
     }
 }

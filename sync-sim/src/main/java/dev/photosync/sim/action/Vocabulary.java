@@ -1,11 +1,9 @@
 package dev.photosync.sim.action;
 
 import com.google.common.collect.ImmutableList;
-
 import dev.photosync.sim.text.Phrase;
 import dev.photosync.sim.text.PhraseTable;
 import dev.photosync.sim.text.WordingException;
-
 import java.util.List;
 
 /// Every action as a phrase: {@code take 200 photos}, {@code upgrade plan to 50 GB}.

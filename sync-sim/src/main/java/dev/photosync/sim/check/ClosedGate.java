@@ -19,21 +19,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A closed gate lets nothing through: no request goes out, and no byte of a picture moves, that the
-/// conditions forbid as the engine was last told them.
+/// A closed gate lets nothing through: no request goes out, and no byte of a picture moves, that
+/// the conditions forbid as the engine was last told them.
 ///
-/// *Checks* two things. Every gate is evaluated once more, apart from the engine, for the conditions
-/// last observed; and no request may go out on a lane that the engine itself reports as held, but
-/// for the one that probes whether a wait is over. *When*: a request is sent, which each part of an
-/// upload and each chunk of a download is; bytes have moved. *Cost*: O(1) for each,
-/// and one evaluation of all gates for each kind of work when conditions are observed.
+/// *Checks* two things. Every gate is evaluated once more, apart from the engine, for the
+/// conditions last observed; and no request may go out on a lane that the engine itself reports as
+/// held, but for the one that probes whether a wait is over. *When*: a request is sent, which each
+/// part of an upload and each chunk of a download is; bytes have moved. *Cost*: O(1) for each, and
+/// one evaluation of all gates for each kind of work when conditions are observed.
 ///
 /// An observation and what goes out at the same instant are not told apart, so that a request is
 /// wrong only if it was so by both the old and the new conditions, or later.
 ///
 /// *Not verified*: free storage, which the engine keeps count of by itself (see {@link RoomKept});
-/// the day's cellular and background budgets and the cloud's refusals, for which the engine is taken
-/// at its word; and that a gate decides rightly, since these are the engine's own gates.
+/// the day's cellular and background budgets and the cloud's refusals, for which the engine is
+/// taken at its word; and that a gate decides rightly, since these are the engine's own gates.
 final class ClosedGate implements Invariant {
     private static final GateCatalogue GATES = GateCatalogue.all();
     private static final WorkKind[] KINDS = WorkKind.values();

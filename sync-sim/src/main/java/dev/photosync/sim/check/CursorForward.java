@@ -16,9 +16,9 @@ import java.util.Set;
 ///
 /// *Checks* every page that is journalled against the cloud's own history: the page must hold each
 /// record that changed between the place journalled before it and its own; the place must not move
-/// back within one incarnation of the zone; a checkpoint must stand where the journal stood. *When*:
-/// the journal is appended to or replaced; after a crash, from where recovery says. *Cost*: O(changes
-/// of the page).
+/// back within one incarnation of the zone; a checkpoint must stand where the journal stood.
+/// *When*: the journal is appended to or replaced; after a crash, from where recovery says. *Cost*:
+/// O(changes of the page).
 ///
 /// *Not verified*: that a full listing was complete, and changes that the feed has forgotten since.
 final class CursorForward implements Invariant {

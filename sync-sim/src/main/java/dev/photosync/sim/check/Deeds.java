@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the owners of one account's devices have done, as far as it decides what may become of their
-/// pictures: what they imported, deleted, restored and purged.
+/// What the owners of one account's devices have done, as far as it decides what may become of
+/// their pictures: what they imported, deleted, restored and purged.
 ///
-/// Every invariant measures the system against these books, which no engine writes. They cost
-/// O(log n) for each change by an owner and share their structure with the library that was there
-/// before the run.
+/// Every invariant measures the system against these books, which no engine writes. They cost O(log
+/// n) for each change by an owner and share their structure with the library that was there before
+/// the run.
 final class Deeds {
     private final StateHistory states = new StateHistory();
     private final Map<AssetId, AssetId> declared = new HashMap<>();
@@ -60,7 +60,12 @@ final class Deeds {
     }
 
     /// A record in the cloud has changed.
-    void recordPut(AssetId id, @Nullable Revision before, Revision after, boolean byCloud, long nowMicros) {
+    void recordPut(
+            AssetId id,
+            @Nullable Revision before,
+            Revision after,
+            boolean byCloud,
+            long nowMicros) {
         if (before == null) {
             return;
         }

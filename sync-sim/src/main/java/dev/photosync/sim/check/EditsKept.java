@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// No edit is lost silently: what an owner made of a picture stays with it, or with the copy that
 /// keeps the loser of a conflict, until an owner who saw it makes another or purges the asset.
 ///
-/// *Checks* that an edit which a record or a device's library gives up is still named by the asset's
-/// record in the cloud, by a device of the account, or by the conflict copy of either; and that no
-/// record returns to an older format, which would lose what a newer release wrote. *When*: a record
-/// or an asset on a device changes its edit; at the end of the run all edits, and then also that the
-/// cloud or a device that names it in full resolution has its content. *Cost*: a comparison for each
-/// change; O(devices log n) where an edit gives way.
+/// *Checks* that an edit which a record or a device's library gives up is still named by the
+/// asset's record in the cloud, by a device of the account, or by the conflict copy of either; and
+/// that no record returns to an older format, which would lose what a newer release wrote. *When*:
+/// a record or an asset on a device changes its edit; at the end of the run all edits, and then
+/// also that the cloud or a device that names it in full resolution has its content. *Cost*: a
+/// comparison for each change; O(devices log n) where an edit gives way.
 ///
 /// *Not verified*: favourites and albums, whose merge is the planner's own test; that an edit which
 /// lost against a concurrent purge ought to have lost (a purge by an owner excuses it); edits made

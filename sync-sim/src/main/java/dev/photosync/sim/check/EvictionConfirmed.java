@@ -11,8 +11,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// An original leaves a device only after the cloud has a record of the asset and all the content of
-/// the revision whose copy stays behind.
+/// An original leaves a device only after the cloud has a record of the asset and all the content
+/// of the revision whose copy stays behind.
 ///
 /// *Checks* each copy that becomes less than an original against the cloud's own records and
 /// content, not against what the engine believes. *When*: an original leaves a device. *Cost*:
@@ -52,8 +52,7 @@ final class EvictionConfirmed implements Invariant {
         }
         AssetId id = change.asset();
         String account = scene.account(change.device());
-        if (scene.deeds(account).purged(id)
-                || lost.getOrDefault(account, Set.of()).contains(id)) {
+        if (scene.deeds(account).purged(id) || lost.getOrDefault(account, Set.of()).contains(id)) {
             return;
         }
         LibrarySnapshot records = scene.cloud(account).records();

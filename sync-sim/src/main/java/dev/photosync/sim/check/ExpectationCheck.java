@@ -76,7 +76,8 @@ public final class ExpectationCheck {
     private boolean holds(Claim claim, DeviceLedger device) {
         return switch (claim) {
             case Claim.HeldBy c -> heldBy(device, c.cause(), true);
-            case Claim.FalselyHeldBy c -> heldBy(device, c.cause(), false) && !heldBy(device, c.cause(), true);
+            case Claim.FalselyHeldBy c ->
+                    heldBy(device, c.cause(), false) && !heldBy(device, c.cause(), true);
             case Claim.NotHeldBy c -> !heldBy(device, c.cause(), false);
             case Claim.NotHeld _ -> device.holds() == Reasons.NONE;
             case Claim.Synced _ -> synced(device);
@@ -166,7 +167,8 @@ public final class ExpectationCheck {
                 device,
                 cloud,
                 (id, here, there) ->
-                        same[0] &= there == null && here != null && here.state() == AssetState.PURGED);
+                        same[0] &=
+                                there == null && here != null && here.state() == AssetState.PURGED);
         return same[0];
     }
 
@@ -188,11 +190,10 @@ public final class ExpectationCheck {
         int[] count = new int[1];
         Phone phone = phone(device);
         phone.library()
-                .forEach(
-                        (id, revision) -> {
-                            boolean held = phone.holdings().rendition(id) == Rendition.ORIGINAL;
-                            count[0] += revision.live() && held ? 1 : 0;
-                        });
+                .forEach((id, revision) -> {
+                    boolean held = phone.holdings().rendition(id) == Rendition.ORIGINAL;
+                    count[0] += revision.live() && held ? 1 : 0;
+                });
         return count[0];
     }
 
@@ -216,8 +217,7 @@ public final class ExpectationCheck {
         long holds = device.holds();
         if (holds != Reasons.NONE) {
             text.append(", held by ");
-            text.append(
-                    String.join(", ", Reasons.list(holds).stream().map(Reason::slug).toList()));
+            text.append(String.join(", ", Reasons.list(holds).stream().map(Reason::slug).toList()));
         }
         return text.toString();
     }

@@ -36,7 +36,12 @@ final class NoResurrection implements Invariant {
 
     @Override
     public void engineSaved(Fact.EngineSaved save) {
-        check(scene.account(save.device()), save.device(), save.asset(), save.before(), save.after());
+        check(
+                scene.account(save.device()),
+                save.device(),
+                save.asset(),
+                save.before(),
+                save.after());
     }
 
     private void check(

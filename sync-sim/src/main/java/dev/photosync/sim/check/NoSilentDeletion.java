@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// Nothing is deleted unless an owner deleted it or 30 days have passed since.
 ///
 /// *Checks* each step of a record or of a device's library towards trashed or purged: an owner must
-/// have brought that state about, and must not have undone it since ({@link StateHistory}); that the
-/// cloud purges by itself only what an owner trashed 30 true days before; and that no library and no
-/// zone ever has fewer assets than it had, but for a zone that is lost. *When*: a record or an asset
-/// on a device changes. *Cost*: two comparisons, and O(acts on this asset) where the state steps on.
+/// have brought that state about, and must not have undone it since ({@link StateHistory}); that
+/// the cloud purges by itself only what an owner trashed 30 true days before; and that no library
+/// and no zone ever has fewer assets than it had, but for a zone that is lost. *When*: a record or
+/// an asset on a device changes. *Cost*: two comparisons, and O(acts on this asset) where the state
+/// steps on.
 ///
 /// *Not verified*: that a deletion which won against a concurrent edit ought to have won.
 final class NoSilentDeletion implements Invariant {
@@ -42,7 +43,12 @@ final class NoSilentDeletion implements Invariant {
     @Override
     public void engineSaved(Fact.EngineSaved save) {
         size(save.device(), scene.phone(save.device()).library().size());
-        check(scene.account(save.device()), save.device(), save.asset(), save.before(), save.after());
+        check(
+                scene.account(save.device()),
+                save.device(),
+                save.asset(),
+                save.before(),
+                save.after());
     }
 
     @Override
@@ -76,7 +82,9 @@ final class NoSilentDeletion implements Invariant {
                     this,
                     id,
                     where,
-                    (undone ? "a deletion came back that was undone" : "an asset was deleted that nobody deleted")
+                    (undone
+                                    ? "a deletion came back that was undone"
+                                    : "an asset was deleted that nobody deleted")
                             + ": asset="
                             + id.shortName()
                             + " from="
@@ -93,7 +101,8 @@ final class NoSilentDeletion implements Invariant {
                         ? Long.MIN_VALUE
                         : scene.deeds(put.account()).states().sinceMicros(put.asset(), before);
         // What was in Recently Deleted before the run has been there for an unknown time.
-        boolean wasThere = before != null && before.equals(scene.deeds(put.account()).imported(put.asset()));
+        boolean wasThere =
+                before != null && before.equals(scene.deeds(put.account()).imported(put.asset()));
         boolean due =
                 trashed != Long.MIN_VALUE
                         && scene.nowMicros() - trashed >= CloudAccount.TRASH_MICROS;

@@ -84,19 +84,18 @@ final class OneIdentity implements Invariant {
         @Nullable AssetId[] found = new AssetId[1];
         scene.cloud(account)
                 .records()
-                .forEach(
-                        (id, revision) -> {
-                            boolean same =
-                                    revision.live()
-                                            && !id.equals(of)
-                                            && !deeds.conflictCopy(id)
-                                            && revision.resource(ResourceRole.ORIGINAL)
-                                                    .filter(r -> r.hash().equals(original))
-                                                    .isPresent();
-                            if (same && found[0] == null) {
-                                found[0] = id;
-                            }
-                        });
+                .forEach((id, revision) -> {
+                    boolean same =
+                            revision.live()
+                                    && !id.equals(of)
+                                    && !deeds.conflictCopy(id)
+                                    && revision.resource(ResourceRole.ORIGINAL)
+                                            .filter(r -> r.hash().equals(original))
+                                            .isPresent();
+                    if (same && found[0] == null) {
+                        found[0] = id;
+                    }
+                });
         return found[0];
     }
 }

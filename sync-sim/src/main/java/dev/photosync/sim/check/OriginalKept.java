@@ -10,13 +10,13 @@ import dev.photosync.sim.trace.Fact;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Every picture that a device has ever saved, or that was there before the run, has a whole copy in
-/// full resolution somewhere until an owner purges it or its 30 days in Recently Deleted end.
+/// Every picture that a device has ever saved, or that was there before the run, has a whole copy
+/// in full resolution somewhere until an owner purges it or its 30 days in Recently Deleted end.
 ///
 /// *Checks* that the cloud holds all its files, or that a device of the account holds its originals
-/// and can read them. *When*: an original leaves a device, a record in the cloud stops naming files,
-/// a zone is lost; at the end of the run, everything. *Cost*: O(devices) for each of these, the size
-/// of the zone when it is lost, and at the end O(n).
+/// and can read them. *When*: an original leaves a device, a record in the cloud stops naming
+/// files, a zone is lost; at the end of the run, everything. *Cost*: O(devices) for each of these,
+/// the size of the zone when it is lost, and at the end O(n).
 ///
 /// A picture whose last copy a broken disk has destroyed is the disk's loss and is not counted. A
 /// lost zone is not excused: whoever kept no original has lost it.
@@ -65,7 +65,8 @@ final class OriginalKept implements Invariant {
             return;
         }
         for (Resource resource : before.resources()) {
-            if (resource.role() != ResourceRole.EDIT && !put.after().resources().contains(resource)) {
+            if (resource.role() != ResourceRole.EDIT
+                    && !put.after().resources().contains(resource)) {
                 check(put.account(), put.asset(), put.account(), "its record no longer names it");
                 return;
             }
@@ -75,7 +76,8 @@ final class OriginalKept implements Invariant {
     @Override
     public void zoneLost(Fact.ZoneLost lost) {
         lost.records()
-                .forEach((id, revision) -> check(lost.account(), id, lost.account(), "the zone was lost"));
+                .forEach((id, revision) ->
+                        check(lost.account(), id, lost.account(), "the zone was lost"));
     }
 
     @Override

@@ -17,14 +17,14 @@ import java.util.Set;
 /// The parts of an asset appear together or not at all: both halves of a Live Photo, a raw beside
 /// its still, an edit beside its original.
 ///
-/// *Checks* that the cloud holds all the content that a record names, that a record or an asset on a
-/// device names every file that was imported until it is purged, and that a device which holds an
+/// *Checks* that the cloud holds all the content that a record names, that a record or an asset on
+/// a device names every file that was imported until it is purged, and that a device which holds an
 /// original holds all its bytes. *When*: a record, an asset or a copy on a device changes; at the
 /// end of the run, every record against the content that the cloud has freed. *Cost*: O(log n) for
 /// each, O(n) at the end if anything was freed.
 ///
-/// *Not verified*: that the bytes of a part have its hash; the model's content has no bytes, so that
-/// an upload resumed with other content cannot show.
+/// *Not verified*: that the bytes of a part have its hash; the model's content has no bytes, so
+/// that an upload resumed with other content cannot show.
 final class PartsTogether implements Invariant {
     private final Scene scene;
     private final Violations violations;
@@ -54,7 +54,8 @@ final class PartsTogether implements Invariant {
 
     @Override
     public void copyChanged(Fact.CopyChanged change) {
-        if (change.to() == Rendition.ORIGINAL && change.heldBytes() < change.revision().sizeBytes()) {
+        if (change.to() == Rendition.ORIGINAL
+                && change.heldBytes() < change.revision().sizeBytes()) {
             violations.add(
                     this,
                     change.asset(),
@@ -106,7 +107,10 @@ final class PartsTogether implements Invariant {
                         this,
                         id,
                         where,
-                        "a part of an asset is gone: asset=" + id.shortName() + " part=" + part.role());
+                        "a part of an asset is gone: asset="
+                                + id.shortName()
+                                + " part="
+                                + part.role());
             }
         }
     }

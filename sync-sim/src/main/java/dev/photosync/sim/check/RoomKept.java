@@ -7,9 +7,9 @@ import java.util.Map;
 
 /// Photos never take more of a cloud plan or of a device's storage than there is.
 ///
-/// *Checks* that an account's photos have not grown while its plan was overfull (the plan may shrink
-/// below what is there, and other apps may overfill it), and that no device's free storage is
-/// negative. *When*: a plan's figures are reported, a copy on a device changes. *Cost*: O(1).
+/// *Checks* that an account's photos have not grown while its plan was overfull (the plan may
+/// shrink below what is there, and other apps may overfill it), and that no device's free storage
+/// is negative. *When*: a plan's figures are reported, a copy on a device changes. *Cost*: O(1).
 ///
 /// *Not verified*: room promised to uploads that are under way.
 final class RoomKept implements Invariant {

@@ -98,8 +98,7 @@ final class Scene {
     }
 
     Deeds deeds(String account) {
-        return Objects.requireNonNull(
-                deeds.get(account), () -> "unknown account: name=" + account);
+        return Objects.requireNonNull(deeds.get(account), () -> "unknown account: name=" + account);
     }
 
     /// Whether the asset is known in an account other than this one.

@@ -47,8 +47,8 @@ final class StateHistory {
         return acts.getOrDefault(id, List.of()).stream().anyMatch(act -> act.to().equals(stand));
     }
 
-    /// When the first act led to this revision's state, in true time; {@link Long#MIN_VALUE} if none
-    /// did.
+    /// When the first act led to this revision's state, in true time; {@link Long#MIN_VALUE} if
+    /// none did.
     long sinceMicros(AssetId id, Revision revision) {
         Stand stand = Stand.of(revision);
         return acts.getOrDefault(id, List.of()).stream()

@@ -47,7 +47,8 @@ public final class Violations {
         }
         count++;
         if (subjects.size() <= MOST_TOLD) {
-            String last = subjects.size() == MOST_TOLD ? " (more of this invariant are not told)" : "";
+            String last =
+                    subjects.size() == MOST_TOLD ? " (more of this invariant are not told)" : "";
             trace.add(
                     new TraceEvent.Violated(
                             nowMicros.getAsLong(), invariant.name(), device, detail + last));

@@ -52,8 +52,7 @@ public final class CloudAccount {
         this.name = name;
         this.setup = setup;
         this.trace = trace;
-        this.content =
-                new ContentStore(hash -> trace.show(new Fact.ContentFreed(name, hash)));
+        this.content = new ContentStore(hash -> trace.show(new Fact.ContentFreed(name, hash)));
         this.zone = new Zone(setup.historyChanges());
         this.uploads = new UploadDesk(setup.uploadSessionMicros());
         this.planBytes = account.planBytes();
@@ -89,8 +88,8 @@ public final class CloudAccount {
         return zone.end();
     }
 
-    /// The records that changed after one place of the feed and up to another, in order, as far
-    /// as the feed remembers; none if both are not of this zone.
+    /// The records that changed after one place of the feed and up to another, in order, as far as
+    /// the feed remembers; none if both are not of this zone.
     public List<AssetId> changedBetween(Cursor after, Cursor upTo) {
         return zone.changedBetween(after, upTo);
     }
@@ -108,13 +107,12 @@ public final class CloudAccount {
     /// Puts a library in the account before the run begins.
     public Cursor prefill(LibrarySnapshot library) {
         zone.prefill(library);
-        library.forEach(
-                (id, revision) -> {
-                    content.name(revision);
-                    if (revision.state() == AssetState.TRASHED) {
-                        trashedMicros.put(id, 0L);
-                    }
-                });
+        library.forEach((id, revision) -> {
+            content.name(revision);
+            if (revision.state() == AssetState.TRASHED) {
+                trashedMicros.put(id, 0L);
+            }
+        });
         return zone.end();
     }
 
@@ -228,8 +226,7 @@ public final class CloudAccount {
                             : refuse(new CloudError.UnknownItem());
             case Request.FetchOptimised fetch ->
                     holdsContentOf(fetch.revision())
-                            ? new Reply.Content(
-                                    Rendition.optimisedBytes(fetch.revision()))
+                            ? new Reply.Content(Rendition.optimisedBytes(fetch.revision()))
                             : refuse(new CloudError.UnknownItem());
         };
     }
@@ -290,7 +287,8 @@ public final class CloudAccount {
             Revision current = zone.get(save.id());
             if (!expected(save, current)) {
                 conflict = true;
-                changed.add(new RecordChange(save.id(), current == null ? save.desired() : current));
+                changed.add(
+                        new RecordChange(save.id(), current == null ? save.desired() : current));
             }
         }
         if (conflict) {

@@ -57,7 +57,8 @@ public final class CloudService {
         this.pushHints = setup.pushHints();
         ImmutableMap.Builder<String, CloudAccount> made = ImmutableMap.builder();
         scenario.accounts()
-                .forEach((name, account) -> made.put(name, new CloudAccount(name, account, setup, trace)));
+                .forEach((name, account) ->
+                        made.put(name, new CloudAccount(name, account, setup, trace)));
         this.accounts = made.buildOrThrow();
         kernel.schedule(DAY_MICROS, this::purgeDaily);
     }
@@ -136,12 +137,14 @@ public final class CloudService {
             RequestHeader header, @Nullable String signedInAs, long wallMicros, Request request) {
         long now = kernel.nowMicros();
         if (now < downUntilMicros) {
-            return new CloudError.ServiceUnavailable(Math.min(downUntilMicros - now, 10 * MINUTE_MICROS));
+            return new CloudError.ServiceUnavailable(
+                    Math.min(downUntilMicros - now, 10 * MINUTE_MICROS));
         }
         if (header.protocolVersion() < minimumProtocol) {
             return new CloudError.IncompatibleVersion(minimumProtocol);
         }
-        if (!header.account().equals(signedInAs) || !account(header.account()).acceptsSignInOf(header.device())) {
+        if (!header.account().equals(signedInAs)
+                || !account(header.account()).acceptsSignInOf(header.device())) {
             return new CloudError.NotAuthenticated(AuthenticationFailure.TOKEN_EXPIRED);
         }
         if (Math.abs(wallMicros - now) > SKEW_MICROS) {

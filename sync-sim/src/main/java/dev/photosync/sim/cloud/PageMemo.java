@@ -21,10 +21,8 @@ final class PageMemo {
     private final Cache<Key, Zone.Page> pages =
             Caffeine.newBuilder()
                     .maximumWeight(MAX_BYTES)
-                    .weigher(
-                            (Key key, Zone.Page page) ->
-                                    Request.ENVELOPE_BYTES
-                                            + Request.RECORD_BYTES * page.records().size())
+                    .weigher((Key key, Zone.Page page) ->
+                            Request.ENVELOPE_BYTES + Request.RECORD_BYTES * page.records().size())
                     .executor(Runnable::run)
                     .build();
 

@@ -65,13 +65,15 @@ final class UploadDesk {
     }
 
     /// Stores a part; null if the session is gone.
-    @Nullable UploadSession part(long id, ContentHash content, long offset, long length, long nowMicros) {
+    @Nullable UploadSession part(
+            long id, ContentHash content, long offset, long length, long nowMicros) {
         expire(nowMicros);
         Session session = sessions.get(content);
         if (session == null || session.id != id) {
             return null;
         }
-        session.confirmed.add(Range.closedOpen(offset, Math.min(session.sizeBytes, offset + length)));
+        session.confirmed.add(
+                Range.closedOpen(offset, Math.min(session.sizeBytes, offset + length)));
         touch(session, nowMicros);
         return session.view();
     }

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /// @param name as scenarios write it
 /// @param story what goes wrong, in a sentence
 /// @param endedBy the least that ends it; a restart ends what opening the app does, and an update
-///     what a restart does
+///   what a restart does
 /// @param boundary makes the disturbance
 public record Glitch(
         String name, String story, Boundary.Remedy endedBy, Supplier<Boundary> boundary) {}

@@ -19,52 +19,84 @@ import org.jspecify.annotations.Nullable;
 /// The glitches that scenarios can plant. Each disturbs what passes between a phone's system and
 /// its engine; the engine has no part in it.
 public final class Glitches {
-    private static final ImmutableMap<String, Glitch> ALL = index(
-            new Glitch(
-                    "leaked-upload-slots",
-                    "the callbacks of the next two uploads are lost, and with them their slots",
-                    Remedy.RESTART,
-                    () -> new LeakedSlots(Remedy.RESTART, SyncPolicy.STANDARD.uploadSlots())),
-            new Glitch(
-                    "wedged-uploader",
-                    "every upload's callback is lost, after each restart again, until an update",
-                    Remedy.UPDATE,
-                    () -> new LeakedSlots(Remedy.UPDATE, SyncPolicy.STANDARD.uploadSlots())),
-            new Glitch(
-                    "stuck-low-power",
-                    "once Low Power Mode was seen, its end is not",
-                    Remedy.RESTART,
-                    () -> latch((old, now) -> withPower(now, old.power().lowPowerMode() || now.power().lowPowerMode()))),
-            new Glitch(
-                    "stale-settings",
-                    "what the owner changes in the settings does not reach the engine",
-                    Remedy.RESTART,
-                    () -> latch((old, now) -> withSettings(now, old.settings()))),
-            new Glitch(
-                    "stuck-storage",
-                    "free storage is only ever seen to shrink",
-                    Remedy.RESTART,
-                    () -> latch((old, now) -> withFree(now, Math.min(old.freeBytes(), now.freeBytes())))),
-            new Glitch(
-                    "deaf-to-changes",
-                    "the observer of network, power and settings is dead until the app is opened",
-                    Remedy.OPEN_APP,
-                    () -> inputs(Remedy.OPEN_APP, in -> in instanceof Input.ConditionsObserved ? Optional.empty() : Optional.of(in))),
-            new Glitch(
-                    "lost-alarms",
-                    "the engine asks to be woken and is not",
-                    Remedy.RESTART,
-                    () -> inputs(Remedy.RESTART, in -> in instanceof Input.Woken ? Optional.empty() : Optional.of(in))),
-            new Glitch(
-                    "lost-hints",
-                    "push hints do not reach the engine",
-                    Remedy.RESTART,
-                    () -> inputs(Remedy.RESTART, in -> in instanceof Input.HintReceived ? Optional.empty() : Optional.of(in))),
-            new Glitch(
-                    "stuck-quota",
-                    "the cloud's word that there is room again is not heard",
-                    Remedy.RESTART,
-                    Glitches::stuckQuota));
+    private static final ImmutableMap<String, Glitch> ALL =
+            index(
+                    new Glitch(
+                            "leaked-upload-slots",
+                            "the callbacks of the next two uploads are lost, and with them their slots",
+                            Remedy.RESTART,
+                            () ->
+                                    new LeakedSlots(
+                                            Remedy.RESTART, SyncPolicy.STANDARD.uploadSlots())),
+                    new Glitch(
+                            "wedged-uploader",
+                            "every upload's callback is lost, after each restart again, until an update",
+                            Remedy.UPDATE,
+                            () ->
+                                    new LeakedSlots(
+                                            Remedy.UPDATE, SyncPolicy.STANDARD.uploadSlots())),
+                    new Glitch(
+                            "stuck-low-power",
+                            "once Low Power Mode was seen, its end is not",
+                            Remedy.RESTART,
+                            () ->
+                                    latch((old, now) ->
+                                            withPower(
+                                                    now,
+                                                    old.power().lowPowerMode()
+                                                            || now.power().lowPowerMode()))),
+                    new Glitch(
+                            "stale-settings",
+                            "what the owner changes in the settings does not reach the engine",
+                            Remedy.RESTART,
+                            () -> latch((old, now) -> withSettings(now, old.settings()))),
+                    new Glitch(
+                            "stuck-storage",
+                            "free storage is only ever seen to shrink",
+                            Remedy.RESTART,
+                            () ->
+                                    latch((old, now) ->
+                                            withFree(
+                                                    now,
+                                                    Math.min(old.freeBytes(), now.freeBytes())))),
+                    new Glitch(
+                            "deaf-to-changes",
+                            "the observer of network, power and settings is dead until the app is opened",
+                            Remedy.OPEN_APP,
+                            () ->
+                                    inputs(
+                                            Remedy.OPEN_APP,
+                                            in ->
+                                                    in instanceof Input.ConditionsObserved
+                                                            ? Optional.empty()
+                                                            : Optional.of(in))),
+                    new Glitch(
+                            "lost-alarms",
+                            "the engine asks to be woken and is not",
+                            Remedy.RESTART,
+                            () ->
+                                    inputs(
+                                            Remedy.RESTART,
+                                            in ->
+                                                    in instanceof Input.Woken
+                                                            ? Optional.empty()
+                                                            : Optional.of(in))),
+                    new Glitch(
+                            "lost-hints",
+                            "push hints do not reach the engine",
+                            Remedy.RESTART,
+                            () ->
+                                    inputs(
+                                            Remedy.RESTART,
+                                            in ->
+                                                    in instanceof Input.HintReceived
+                                                            ? Optional.empty()
+                                                            : Optional.of(in))),
+                    new Glitch(
+                            "stuck-quota",
+                            "the cloud's word that there is room again is not heard",
+                            Remedy.RESTART,
+                            Glitches::stuckQuota));
 
     private Glitches() {}
 
@@ -80,7 +112,9 @@ public final class Glitches {
 
     /// The glitches that a release has of itself.
     public static ImmutableList<Glitch> of(String release) {
-        return release.equals("17.4") ? ImmutableList.of(named("wedged-uploader")) : ImmutableList.of();
+        return release.equals("17.4")
+                ? ImmutableList.of(named("wedged-uploader"))
+                : ImmutableList.of();
     }
 
     private static ImmutableMap<String, Glitch> index(Glitch... glitches) {
@@ -106,7 +140,9 @@ public final class Glitches {
                     }
                     Conditions old = last[0];
                     Conditions passed =
-                            old == null ? observed.conditions() : change.apply(old, observed.conditions());
+                            old == null
+                                    ? observed.conditions()
+                                    : change.apply(old, observed.conditions());
                     last[0] = passed;
                     return new Input.ConditionsObserved(passed);
                 });
@@ -133,7 +169,8 @@ public final class Glitches {
                         case Reply.Committed committed ->
                                 new Input.ReplyArrived(
                                         arrived.request(),
-                                        new Reply.Committed(latch.apply(committed.quotaFreeBytes())));
+                                        new Reply.Committed(
+                                                latch.apply(committed.quotaFreeBytes())));
                         default -> input;
                     };
                 });

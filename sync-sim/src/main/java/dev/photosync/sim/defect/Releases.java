@@ -12,13 +12,18 @@ public final class Releases {
 
     private static final ImmutableMap<String, Release> ALL =
             ImmutableMap.of(
-                    // Speaks a protocol that clouds give up first, and stops at what it cannot read.
-                    "16", new Release("16", 1, RecordKind.ASSET, false),
+                    // Speaks a protocol that clouds give up first, and stops at what it cannot
+                    // read.
+                    "16",
+                    new Release("16", 1, RecordKind.ASSET, false),
                     // Speaks the current protocol, but stops at a record kind it cannot read.
-                    "17", new Release("17", 2, RecordKind.ASSET, false),
+                    "17",
+                    new Release("17", 2, RecordKind.ASSET, false),
                     // Has a bug that wedges uploads; see Glitches.
-                    "17.4", new Release("17.4", 2, RecordKind.SPATIAL, true),
-                    CURRENT, new Release(CURRENT, 2, RecordKind.SPATIAL, true));
+                    "17.4",
+                    new Release("17.4", 2, RecordKind.SPATIAL, true),
+                    CURRENT,
+                    new Release(CURRENT, 2, RecordKind.SPATIAL, true));
 
     private Releases() {}
 

@@ -30,8 +30,7 @@ public record AssetHistory(AssetId asset, ImmutableList<OnDevice> devices) {
     /// @param doing what went on, or what held the asset
     /// @param holds what held it, as a set of reasons
     /// @param settled whether there was nothing to do for it
-    public record Leg(
-            long fromMicros, long toMicros, String doing, long holds, boolean settled) {
+    public record Leg(long fromMicros, long toMicros, String doing, long holds, boolean settled) {
         /// How long it took.
         public long micros() {
             return toMicros - fromMicros;
@@ -128,10 +127,9 @@ public record AssetHistory(AssetId asset, ImmutableList<OnDevice> devices) {
             this.asset = asset;
             this.old =
                     events.stream()
-                            .noneMatch(
-                                    e ->
-                                            e instanceof TraceEvent.AssetAdded added
-                                                    && added.asset().equals(asset));
+                            .noneMatch(e ->
+                                    e instanceof TraceEvent.AssetAdded added
+                                            && added.asset().equals(asset));
             this.exists = old;
             Set<String> seen = new LinkedHashSet<>();
             for (TraceEvent event : events) {
@@ -161,9 +159,8 @@ public record AssetHistory(AssetId asset, ImmutableList<OnDevice> devices) {
             }
             walk(endMicros);
             ImmutableList.Builder<OnDevice> devices = ImmutableList.builder();
-            pages.forEach(
-                    (name, page) ->
-                            devices.add(new OnDevice(name, ImmutableList.copyOf(page.legs))));
+            pages.forEach((name, page) ->
+                    devices.add(new OnDevice(name, ImmutableList.copyOf(page.legs))));
             return new AssetHistory(asset, devices.build());
         }
 
@@ -228,9 +225,7 @@ public record AssetHistory(AssetId asset, ImmutableList<OnDevice> devices) {
 
         private static void add(List<Leg> legs, Leg next) {
             Leg last = legs.isEmpty() ? null : legs.getLast();
-            if (last != null
-                    && last.doing().equals(next.doing())
-                    && last.holds() == next.holds()) {
+            if (last != null && last.doing().equals(next.doing()) && last.holds() == next.holds()) {
                 legs.removeLast();
                 legs.add(
                         new Leg(
@@ -266,9 +261,7 @@ public record AssetHistory(AssetId asset, ImmutableList<OnDevice> devices) {
                 return new Leg(nowMicros, to, settled(page.copy), Reasons.NONE, true);
             }
             long holds =
-                    item.moving()
-                            ? Reasons.NONE
-                            : item.reasons() | book.laneReasons(item.kind());
+                    item.moving() ? Reasons.NONE : item.reasons() | book.laneReasons(item.kind());
             String doing =
                     holds != Reasons.NONE
                             ? held(holds)

@@ -182,7 +182,8 @@ public record AssetStory(
             DeviceLedger.Item item = book.item(asset);
             if (item == null || committed && !heard) {
                 long holds = committed ? book.laneReasons(WorkKind.CHANGES) : 0;
-                return leg(toMicros, device, holds, committed ? "not yet heard of" : "being noticed");
+                return leg(
+                        toMicros, device, holds, committed ? "not yet heard of" : "being noticed");
             }
             if (item.moving()) {
                 String doing =

@@ -401,9 +401,7 @@ public final class DeviceLedger {
     /// The items of a kind, oldest first; for views, not for hot paths.
     public ImmutableList<Item> itemsOf(WorkKind kind) {
         return items(kind).values().stream()
-                .sorted(
-                        Comparator.comparingLong(Item::queuedMicros)
-                                .thenComparing(Item::asset))
+                .sorted(Comparator.comparingLong(Item::queuedMicros).thenComparing(Item::asset))
                 .collect(ImmutableList.toImmutableList());
     }
 }

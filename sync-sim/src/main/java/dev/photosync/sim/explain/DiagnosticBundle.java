@@ -199,8 +199,9 @@ public record DiagnosticBundle(
 
         /// Whether a target is the device or something that it depends on.
         private boolean concerns(String target) {
-            return target.equals(device) || !scenario.devices().containsKey(target)
-                    && (target.equals(account) || !scenario.accounts().containsKey(target));
+            return target.equals(device)
+                    || !scenario.devices().containsKey(target)
+                            && (target.equals(account) || !scenario.accounts().containsKey(target));
         }
 
         private ImmutableList<Tried> tried() {
@@ -229,13 +230,11 @@ public record DiagnosticBundle(
             return holds.stretches().stream()
                     .filter(s -> s.device().equals(device) && spans(s))
                     .sorted(Comparator.comparingLong(Stretch::fromMicros))
-                    .map(
-                            s ->
-                                    new StillHeld(
-                                            s.reason(),
-                                            firstMicros(s),
-                                            s.falseFromMicros() >= 0
-                                                    && s.falseFromMicros() < atMicros))
+                    .map(s ->
+                            new StillHeld(
+                                    s.reason(),
+                                    firstMicros(s),
+                                    s.falseFromMicros() >= 0 && s.falseFromMicros() < atMicros))
                     .collect(ImmutableList.toImmutableList());
         }
 

@@ -55,7 +55,8 @@ public final class Differences {
 
     private void storage(long truth, long belief) {
         long reserve = SyncPolicy.STANDARD.storageReserveBytes();
-        if (truth < reserve != belief < reserve || Math.abs(truth - belief) > truth / 10 + reserve) {
+        if (truth < reserve != belief < reserve
+                || Math.abs(truth - belief) > truth / 10 + reserve) {
             compare("free storage", Words.size(truth), Words.size(belief));
         }
     }

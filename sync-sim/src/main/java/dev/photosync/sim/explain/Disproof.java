@@ -84,8 +84,7 @@ public final class Disproof {
                 default -> about = false;
             }
             if (about && truth != null) {
-                boolean untrue =
-                        check.among(holds, device.account(), truth, event.atMicros()) != 0;
+                boolean untrue = check.among(holds, device.account(), truth, event.atMicros()) != 0;
                 since = !untrue ? -1 : since < 0 ? event.atMicros() : since;
             }
         }

@@ -8,8 +8,20 @@ public final class Guide {
     /// The kinds of causes reported from the field, beyond the guide.
     public static final ImmutableList<String> FIELD_KINDS =
             ImmutableList.of(
-                    "network", "wake-up", "policy", "power", "background", "local-storage",
-                    "quota", "server", "engine", "asset", "auth", "version", "clock", "explainer");
+                    "network",
+                    "wake-up",
+                    "policy",
+                    "power",
+                    "background",
+                    "local-storage",
+                    "quota",
+                    "server",
+                    "engine",
+                    "asset",
+                    "auth",
+                    "version",
+                    "clock",
+                    "explainer");
 
     private static final ImmutableList<String> TITLES =
             ImmutableList.of(

@@ -28,6 +28,7 @@ public record Highlights(ImmutableList<Highlight> lines, int leftOut, int routin
 
     /// A hold that is back this soon has not ended; an update takes as long.
     private static final long GAP_MICROS = 20 * 60_000_000L;
+
     private static final long BURST_MICROS = 3_600_000_000L;
     private static final int OFTEN = 3;
 
@@ -74,7 +75,12 @@ public record Highlights(ImmutableList<Highlight> lines, int leftOut, int routin
                 case TraceEvent.Engine engine -> read(engine);
                 case TraceEvent.EngineStopped stopped -> {
                     if (stopped.cause().equals("battery empty")) {
-                        add(stopped.atMicros(), Kind.ENGINE, stopped.device(), "switches off: the battery is empty", 55);
+                        add(
+                                stopped.atMicros(),
+                                Kind.ENGINE,
+                                stopped.device(),
+                                "switches off: the battery is empty",
+                                55);
                     }
                 }
                 case TraceEvent.EngineStarted started -> {
@@ -112,10 +118,14 @@ public record Highlights(ImmutableList<Highlight> lines, int leftOut, int routin
                         burst(at, device, "merged", 1, merged.copy() == null ? 0 : 1);
                 case EngineEvent.Evicted evicted ->
                         burst(at, device, "evicted", 1, evicted.freedBytes());
-                case EngineEvent.ResyncBegan _ ->
-                        burst(at, device, "resync", 1, 0);
+                case EngineEvent.ResyncBegan _ -> burst(at, device, "resync", 1, 0);
                 case EngineEvent.ZoneLost _ ->
-                        add(at, Kind.ENGINE, device, "finds the cloud's library gone, and offers all it has", 60);
+                        add(
+                                at,
+                                Kind.ENGINE,
+                                device,
+                                "finds the cloud's library gone, and offers all it has",
+                                60);
                 default -> {
                     // The daily work of an engine.
                 }
@@ -130,15 +140,13 @@ public record Highlights(ImmutableList<Highlight> lines, int leftOut, int routin
                         .add(taken.target());
             }
             long at = atOnce.getFirst().atMicros();
-            targets.forEach(
-                    (phrase, names) -> {
-                        String all = String.join(", ", names);
-                        actions.computeIfAbsent(
-                                        all + ": " + phrase,
-                                        _ -> new Done(all, phrase, new ArrayList<>()))
-                                .at()
-                                .add(at);
-                    });
+            targets.forEach((phrase, names) -> {
+                String all = String.join(", ", names);
+                actions.computeIfAbsent(
+                                all + ": " + phrase, _ -> new Done(all, phrase, new ArrayList<>()))
+                        .at()
+                        .add(at);
+            });
             atOnce.clear();
         }
 
@@ -176,14 +184,13 @@ public record Highlights(ImmutableList<Highlight> lines, int leftOut, int routin
         }
 
         void tellBursts() {
-            bursts.forEach(
-                    (burst, tallies) -> {
-                        for (Tally tally : tallies) {
-                            String text = inWords(burst.what(), tally);
-                            int weight = burst.what().equals("hint") ? 20 : 45;
-                            add(tally.from(), Kind.ENGINE, burst.device(), text, weight);
-                        }
-                    });
+            bursts.forEach((burst, tallies) -> {
+                for (Tally tally : tallies) {
+                    String text = inWords(burst.what(), tally);
+                    int weight = burst.what().equals("hint") ? 20 : 45;
+                    add(tally.from(), Kind.ENGINE, burst.device(), text, weight);
+                }
+            });
         }
 
         private static String inWords(String what, Tally tally) {
@@ -192,7 +199,9 @@ public record Highlights(ImmutableList<Highlight> lines, int leftOut, int routin
                         Words.count(tally.count(), "conflict")
                                 + " merged"
                                 + (tally.bytes() > 0
-                                        ? ", " + Words.count(tally.bytes(), "losing edit") + " kept as a copy"
+                                        ? ", "
+                                                + Words.count(tally.bytes(), "losing edit")
+                                                + " kept as a copy"
                                         : ", with nothing lost");
                 case "evicted" ->
                         Words.count(tally.count(), "original")
@@ -211,7 +220,8 @@ public record Highlights(ImmutableList<Highlight> lines, int leftOut, int routin
         void tellHolds(HoldHistory holds) {
             Map<String, List<Stretch>> byCause = new LinkedHashMap<>();
             for (Stretch stretch : holds.stretches()) {
-                byCause.computeIfAbsent(stretch.device() + "/" + stretch.reason(), _ -> new ArrayList<>())
+                byCause.computeIfAbsent(
+                                stretch.device() + "/" + stretch.reason(), _ -> new ArrayList<>())
                         .add(stretch);
             }
             for (List<Stretch> same : byCause.values()) {
@@ -226,7 +236,12 @@ public record Highlights(ImmutableList<Highlight> lines, int leftOut, int routin
                 long took = busy.toMicros() - busy.fromMicros();
                 if (!busy.open() && took >= SHORT_MICROS) {
                     String text = "nothing left to do, after " + Words.span(took);
-                    add(busy.toMicros(), Kind.CAUGHT_UP, busy.device(), text, took >= BURST_MICROS ? 60 : 35);
+                    add(
+                            busy.toMicros(),
+                            Kind.CAUGHT_UP,
+                            busy.device(),
+                            text,
+                            took >= BURST_MICROS ? 60 : 35);
                 }
             }
         }
@@ -276,11 +291,11 @@ public record Highlights(ImmutableList<Highlight> lines, int leftOut, int routin
         private void tell(Stretch stretch) {
             String device = stretch.device();
             int weight = weight(stretch.micros());
-            String items =
-                    stretch.pending() > 0 ? ", " + stretch.pending() + " pending" : "";
+            String items = stretch.pending() > 0 ? ", " + stretch.pending() + " pending" : "";
             add(stretch.fromMicros(), Kind.HELD, device, held(stretch) + items, weight);
             if (stretch.falseMicros() >= SHORT_MICROS) {
-                String text = "still held by " + stretch.reason().slug() + ", which is no longer true";
+                String text =
+                        "still held by " + stretch.reason().slug() + ", which is no longer true";
                 add(stretch.falseFromMicros(), Kind.FALSE, device, text, weight + 5);
             }
             if (!stretch.open()) {
@@ -313,8 +328,7 @@ public record Highlights(ImmutableList<Highlight> lines, int leftOut, int routin
                             .thenComparingLong(Highlight::atMicros));
             int leftOut = Math.max(0, kept.size() - most);
             kept.subList(kept.size() - leftOut, kept.size()).clear();
-            kept.sort(
-                    Comparator.comparingLong(Highlight::atMicros).thenComparing(Highlight::kind));
+            kept.sort(Comparator.comparingLong(Highlight::atMicros).thenComparing(Highlight::kind));
             return new Highlights(ImmutableList.copyOf(kept), leftOut, routineActions);
         }
     }

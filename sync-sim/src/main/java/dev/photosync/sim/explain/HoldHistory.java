@@ -1,7 +1,6 @@
 package dev.photosync.sim.explain;
 
 import com.google.common.collect.ImmutableList;
-import dev.photosync.core.engine.EngineEvent;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.gate.WorkKind;
@@ -15,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// From when to when each reason held pending work of each device, and for how much of that time the
-/// reason was no longer true.
+/// From when to when each reason held pending work of each device, and for how much of that time
+/// the reason was no longer true.
 ///
 /// Made in one pass over a trace; what begins and ends at the same moment leaves no mark.
 public final class HoldHistory {
@@ -132,8 +131,7 @@ public final class HoldHistory {
             for (Open device : devices.values()) {
                 close(device, device.holds, endMicros, true);
                 if (device.busyFrom >= 0) {
-                    busy.add(
-                            new Busy(device.ledger.device(), device.busyFrom, endMicros, true));
+                    busy.add(new Busy(device.ledger.device(), device.busyFrom, endMicros, true));
                 }
             }
             return new HoldHistory(stretches, busy);
@@ -232,7 +230,8 @@ public final class HoldHistory {
             if (changed) {
                 disprove(
                         device,
-                        device.falseHolds.among(device.kindHolds, ledger.account(), ledger.truth(), now),
+                        device.falseHolds.among(
+                                device.kindHolds, ledger.account(), ledger.truth(), now),
                         now);
             }
             int pending = holds == 0 ? 0 : ledger.pending();

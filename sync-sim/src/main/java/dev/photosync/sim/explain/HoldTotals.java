@@ -35,7 +35,13 @@ public record HoldTotals(String device, ImmutableList<Row> rows, long elapsedMic
             long falseMicros) {
         private Row withSeconds(long seconds) {
             return new Row(
-                    reason, label, meaning, overlappingMicros, exclusiveMicros, seconds, falseMicros);
+                    reason,
+                    label,
+                    meaning,
+                    overlappingMicros,
+                    exclusiveMicros,
+                    seconds,
+                    falseMicros);
         }
     }
 

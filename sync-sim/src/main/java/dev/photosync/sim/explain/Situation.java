@@ -207,9 +207,7 @@ public record Situation(long atMicros, ImmutableList<OfDevice> devices) {
                 check.quota(quota.freeBytes());
             }
             for (DeviceLedger.Item item : device.itemsOf(WorkKind.UPLOAD)) {
-                check.read(
-                        new EngineEvent.Queued(
-                                item.asset(), item.kind(), item.bytes()));
+                check.read(new EngineEvent.Queued(item.asset(), item.kind(), item.bytes()));
             }
             return check.among(kindHolds, device.account(), device.truth(), ledger.nowMicros());
         }
@@ -236,7 +234,9 @@ public record Situation(long atMicros, ImmutableList<OfDevice> devices) {
                                     since,
                                     device.itemsOf(kind).stream()
                                             .filter(i -> Reasons.contains(i.reasons(), reason))
-                                            .min(Comparator.comparingLong(DeviceLedger.Item::sinceMicros))
+                                            .min(
+                                                    Comparator.comparingLong(
+                                                            DeviceLedger.Item::sinceMicros))
                                             .map(DeviceLedger.Item::sinceMicros)
                                             .orElse(Long.MAX_VALUE));
                 }

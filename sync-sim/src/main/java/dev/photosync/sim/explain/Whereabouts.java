@@ -103,9 +103,7 @@ public record Whereabouts(
         return new Whereabouts(
                 devices.build(),
                 accounts.build(),
-                real
-                        ? Optional.of(imported(world.trace().events(), skipped))
-                        : Optional.empty());
+                real ? Optional.of(imported(world.trace().events(), skipped)) : Optional.empty());
     }
 
     private static OnDevice onDevice(DeviceLedger device, Phone phone, CloudAccount account) {
@@ -113,14 +111,13 @@ public record Whereabouts(
         Holdings holdings = phone.holdings();
         int[] copies = new int[Rendition.values().length];
         int[] trashed = new int[1];
-        library.forEach(
-                (id, revision) -> {
-                    if (revision.live()) {
-                        copies[holdings.rendition(id).ordinal()]++;
-                    } else {
-                        trashed[0] += revision.state() == AssetState.TRASHED ? 1 : 0;
-                    }
-                });
+        library.forEach((id, revision) -> {
+            if (revision.live()) {
+                copies[holdings.rendition(id).ordinal()]++;
+            } else {
+                trashed[0] += revision.state() == AssetState.TRASHED ? 1 : 0;
+            }
+        });
         ImmutableMap.Builder<WorkKind, Integer> pending = ImmutableMap.builder();
         for (WorkKind kind : WorkKind.values()) {
             if (device.pending(kind) > 0) {
@@ -150,9 +147,7 @@ public record Whereabouts(
                 cloud,
                 (id, here, there) ->
                         same[0] &=
-                                there == null
-                                        && here != null
-                                        && here.state() == AssetState.PURGED);
+                                there == null && here != null && here.state() == AssetState.PURGED);
         return same[0];
     }
 

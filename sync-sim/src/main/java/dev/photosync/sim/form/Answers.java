@@ -2,7 +2,6 @@ package dev.photosync.sim.form;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-
 import java.util.Map;
 
 /// A mapping as read by a {@link Form}: a value for each of its keys.

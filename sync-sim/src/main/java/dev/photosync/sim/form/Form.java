@@ -3,12 +3,10 @@ package dev.photosync.sim.form;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-
 import dev.photosync.sim.form.Yaml.Field;
 import dev.photosync.sim.form.Yaml.Fields;
 import dev.photosync.sim.text.NearestWord;
 import dev.photosync.sim.text.Quoted;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

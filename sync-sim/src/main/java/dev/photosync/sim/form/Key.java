@@ -1,7 +1,6 @@
 package dev.photosync.sim.form;
 
 import com.google.common.collect.ImmutableMap;
-
 import java.util.Optional;
 
 /// A key of a mapping. Keys are told apart by identity.

@@ -4,12 +4,10 @@ import com.google.common.base.Ascii;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-
 import dev.photosync.sim.form.Yaml.Text;
 import dev.photosync.sim.text.Quantities;
 import dev.photosync.sim.text.Quantity;
 import dev.photosync.sim.text.WordingException;
-
 import java.util.function.BiFunction;
 import java.util.function.Function;
 

@@ -2,7 +2,6 @@ package dev.photosync.sim.form;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-
 import dev.photosync.sim.form.Yaml.Fields;
 import dev.photosync.sim.form.Yaml.Items;
 import dev.photosync.sim.text.Quantity;

@@ -1,7 +1,6 @@
 package dev.photosync.sim.form;
 
 import com.google.common.collect.ImmutableList;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

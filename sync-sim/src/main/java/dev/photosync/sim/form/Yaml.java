@@ -1,9 +1,7 @@
 package dev.photosync.sim.form;
 
 import com.google.common.collect.ImmutableList;
-
 import dev.photosync.sim.text.Quoted;
-
 import java.util.Set;
 
 /// A piece of a YAML file, before anything is known of its meaning.

@@ -1,13 +1,16 @@
 package dev.photosync.sim.form;
 
 import com.google.common.collect.ImmutableList;
-
 import dev.photosync.sim.form.Yaml.Field;
 import dev.photosync.sim.form.Yaml.Fields;
 import dev.photosync.sim.form.Yaml.Items;
 import dev.photosync.sim.form.Yaml.Text;
 import dev.photosync.sim.text.Quoted;
-
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -21,12 +24,6 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
-
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /// Reads YAML 1.2 of the plain kind: one document, no anchors, aliases or tags, and not deeply
 /// nested, so that a file is never larger than it looks.

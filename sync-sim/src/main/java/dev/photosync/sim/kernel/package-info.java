@@ -1,4 +1,5 @@
-/// The simulation's heart: one virtual clock, one queue of events, and named streams of random numbers.
+/// The simulation's heart: one virtual clock, one queue of events, and named streams of random
+/// numbers.
 @NullMarked
 package dev.photosync.sim.kernel;
 

@@ -1,4 +1,5 @@
-/// Links that flows share: rates that may change under way, recorded traces, latency, loss and resets.
+/// Links that flows share: rates that may change under way, recorded traces, latency, loss and
+/// resets.
 @NullMarked
 package dev.photosync.sim.network;
 

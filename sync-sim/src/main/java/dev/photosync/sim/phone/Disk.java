@@ -17,7 +17,8 @@ import java.util.ArrayDeque;
 /// What survives when a phone's processes die: the photo library, the index of the copies it holds,
 /// and the engine's journal.
 ///
-/// Appends become durable in order, a little after they were made; a crash loses those that had not.
+/// Appends become durable in order, a little after they were made; a crash loses those that had
+/// not.
 final class Disk {
     private LibrarySnapshot library;
     private final Holdings holdings;

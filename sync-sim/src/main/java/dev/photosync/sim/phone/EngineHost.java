@@ -6,9 +6,9 @@ import dev.photosync.core.engine.Input;
 import dev.photosync.core.engine.SyncEngine;
 import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.journal.EngineImage;
-import dev.photosync.sim.kernel.Kernel;
 import dev.photosync.sim.defect.Boundary;
 import dev.photosync.sim.defect.Boundary.Remedy;
+import dev.photosync.sim.kernel.Kernel;
 import dev.photosync.sim.trace.Fact;
 import dev.photosync.sim.trace.Trace;
 import dev.photosync.sim.trace.TraceEvent;
@@ -17,7 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a sync engine on a phone: hands it inputs one at a time and carries out its effects in order.
+/// Runs a sync engine on a phone: hands it inputs one at a time and carries out its effects in
+/// order.
 final class EngineHost {
     private static final long JOURNAL_WRITE_MICROS = 2_000;
     private static final long JOURNAL_RETRY_MICROS = 30_000_000;

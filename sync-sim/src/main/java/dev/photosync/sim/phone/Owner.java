@@ -129,9 +129,7 @@ public final class Owner {
     void emptyRecentlyDeleted() {
         long now = phone.wallClockMicros();
         changeEach(
-                select(
-                        Integer.MAX_VALUE,
-                        (id, revision) -> revision.state() == AssetState.TRASHED),
+                select(Integer.MAX_VALUE, (id, revision) -> revision.state() == AssetState.TRASHED),
                 revision -> revision.withState(AssetState.PURGED, now));
     }
 
@@ -139,7 +137,8 @@ public final class Owner {
         select(
                         count,
                         (id, revision) ->
-                                revision.live() && phone.holdings().rendition(id) != Rendition.ORIGINAL)
+                                revision.live()
+                                        && phone.holdings().rendition(id) != Rendition.ORIGINAL)
                 .forEach(phone::open);
     }
 
@@ -170,12 +169,11 @@ public final class Owner {
         record Dated(AssetId id, long addedAtMicros) {}
         List<Dated> live = new ArrayList<>();
         phone.library()
-                .forEach(
-                        (id, revision) -> {
-                            if (revision.live()) {
-                                live.add(new Dated(id, revision.addedAtMicros()));
-                            }
-                        });
+                .forEach((id, revision) -> {
+                    if (revision.live()) {
+                        live.add(new Dated(id, revision.addedAtMicros()));
+                    }
+                });
         live.sort(
                 Comparator.comparingLong(Dated::addedAtMicros).reversed().thenComparing(Dated::id));
         return live.stream().limit(count).map(Dated::id).toList();

@@ -19,11 +19,11 @@ import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Revision;
 import dev.photosync.core.storage.Holdings;
 import dev.photosync.sim.cloud.CloudService;
+import dev.photosync.sim.defect.Boundary;
+import dev.photosync.sim.defect.Boundary.Remedy;
 import dev.photosync.sim.defect.Glitch;
 import dev.photosync.sim.defect.Glitches;
 import dev.photosync.sim.kernel.Kernel;
-import dev.photosync.sim.defect.Boundary;
-import dev.photosync.sim.defect.Boundary.Remedy;
 import dev.photosync.sim.scenario.Scenario.DeviceSetup;
 import dev.photosync.sim.trace.Fact;
 import dev.photosync.sim.trace.Trace;
@@ -360,7 +360,10 @@ public final class Phone implements CloudService.Subscriber {
         if (battery.empty()) {
             host.stop("battery empty");
             wire.drop();
-        } else if (!host.running() && battery.plugged() && published != null && published.power().batteryPercent() == 0) {
+        } else if (!host.running()
+                && battery.plugged()
+                && published != null
+                && published.power().batteryPercent() == 0) {
             kernel.schedule(kernel.nowMicros() + RESTART_MICROS, () -> launch("battery charged"));
         }
         Conditions truth = conditions(radio.truth());

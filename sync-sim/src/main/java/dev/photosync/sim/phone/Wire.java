@@ -132,7 +132,8 @@ final class Wire {
         }
     }
 
-    /// Breaks every connection, as leaving a network does, if the phone is no longer where they run.
+    /// Breaks every connection, as leaving a network does, if the phone is no longer where they
+    /// run.
     void networkMoved() {
         AccessNetwork network = radio.current();
         Link now = network == null ? null : network.link(device);

@@ -60,8 +60,7 @@ public record RunReport(
     public static RunReport of(RunResult result) {
         List<TraceEvent> events = result.trace().events();
         HoldHistory holds = HoldHistory.of(events, result.endMicros());
-        ImmutableList<Highlight> claims =
-                claims(result.outcomes());
+        ImmutableList<Highlight> claims = claims(result.outcomes());
         ImmutableList.Builder<HoldTotals> totals = ImmutableList.builder();
         for (DeviceLedger device : result.ledger().devices()) {
             totals.add(HoldTotals.of(device, holds));
@@ -133,19 +132,19 @@ public record RunReport(
                 outcome.passed() ? 62 : 95);
     }
 
-    /// The middle of the longest hold, or the end if there was none; on the hour if that lies in it.
+    /// The middle of the longest hold, or the end if there was none; on the hour if that lies in
+    /// it.
     private static long closerLook(HoldHistory holds, long endMicros) {
         return holds.stretches().stream()
                 .max(Comparator.comparingLong(Stretch::micros))
-                .map(
-                        stretch -> {
-                            long middle = stretch.fromMicros() + stretch.micros() / 2;
-                            long hour = middle - middle % HOUR;
-                            long minute = middle - middle % MINUTE;
-                            return hour >= stretch.fromMicros()
-                                    ? hour
-                                    : minute >= stretch.fromMicros() ? minute : middle;
-                        })
+                .map(stretch -> {
+                    long middle = stretch.fromMicros() + stretch.micros() / 2;
+                    long hour = middle - middle % HOUR;
+                    long minute = middle - middle % MINUTE;
+                    return hour >= stretch.fromMicros()
+                            ? hour
+                            : minute >= stretch.fromMicros() ? minute : middle;
+                })
                 .orElse(endMicros);
     }
 }

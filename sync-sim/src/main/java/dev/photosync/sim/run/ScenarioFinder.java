@@ -46,7 +46,9 @@ public final class ScenarioFinder {
             return catalogue.read(word);
         }
         String near =
-                NearestWord.of(word, names).map(name -> "; did you mean `" + name + "`?").orElse("");
+                NearestWord.of(word, names)
+                        .map(name -> "; did you mean `" + name + "`?")
+                        .orElse("");
         throw problem(
                 word,
                 "there is no built-in scenario of that name"

@@ -17,7 +17,8 @@ import java.util.function.DoubleConsumer;
 
 /// One run of a scenario.
 ///
-/// The result depends on the scenario alone, seed included: not on the JVM, the machine or the time.
+/// The result depends on the scenario alone, seed included: not on the JVM, the machine or the
+/// time.
 public final class ScenarioRun {
     private static final int PROGRESS_STEPS = 200;
 
@@ -28,7 +29,8 @@ public final class ScenarioRun {
 
     /// Sets a scenario's world up.
     ///
-    /// @throws dev.photosync.sim.library.PhotoFolderException if the library's folder cannot be read
+    /// @throws dev.photosync.sim.library.PhotoFolderException if the library's folder cannot be
+    ///   read
     public ScenarioRun(Scenario scenario) {
         this.scenario = scenario;
         Trace trace = new Trace();

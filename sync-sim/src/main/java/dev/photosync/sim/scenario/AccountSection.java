@@ -2,7 +2,6 @@ package dev.photosync.sim.scenario;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-
 import dev.photosync.sim.form.Answers;
 import dev.photosync.sim.form.Form;
 import dev.photosync.sim.form.Key;

@@ -2,7 +2,6 @@ package dev.photosync.sim.scenario;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-
 import dev.photosync.sim.action.Action;
 import dev.photosync.sim.action.TargetKind;
 import dev.photosync.sim.form.Located;
@@ -10,7 +9,6 @@ import dev.photosync.sim.form.Place;
 import dev.photosync.sim.scenario.Scenario.AccountSetup;
 import dev.photosync.sim.scenario.Scenario.NetworkSetup;
 import dev.photosync.sim.scenario.Scenario.TimelineEntry;
-
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;

@@ -3,7 +3,6 @@ package dev.photosync.sim.scenario;
 import static dev.photosync.sim.text.Quantities.COUNT_OR_NONE;
 
 import com.google.common.collect.ImmutableList;
-
 import dev.photosync.core.gate.GateName;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
@@ -12,7 +11,6 @@ import dev.photosync.sim.scenario.Expectation.Claim;
 import dev.photosync.sim.text.PhraseTable;
 import dev.photosync.sim.text.Quantities;
 import dev.photosync.sim.text.Quantity;
-
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiFunction;

@@ -3,7 +3,6 @@ package dev.photosync.sim.scenario;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-
 import dev.photosync.core.gate.Conditions.PowerPolicy;
 import dev.photosync.sim.action.TargetKind;
 import dev.photosync.sim.form.Answers;
@@ -19,7 +18,6 @@ import dev.photosync.sim.scenario.Scenario.DeviceSetup;
 import dev.photosync.sim.scenario.Scenario.NetworkSetup;
 import dev.photosync.sim.text.Quantities;
 import dev.photosync.sim.text.Units;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
-
 import dev.photosync.sim.action.TargetKind;
 import dev.photosync.sim.form.Answers;
 import dev.photosync.sim.form.Form;
@@ -19,7 +18,6 @@ import dev.photosync.sim.scenario.Expectation.When;
 import dev.photosync.sim.scenario.Subjects.Subject;
 import dev.photosync.sim.text.Quantities;
 import dev.photosync.sim.text.WordingException;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

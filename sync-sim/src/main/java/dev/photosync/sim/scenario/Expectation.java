@@ -3,7 +3,6 @@ package dev.photosync.sim.scenario;
 import dev.photosync.core.gate.GateName;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
-
 import java.util.Optional;
 
 /// Something a scenario claims about its own run.

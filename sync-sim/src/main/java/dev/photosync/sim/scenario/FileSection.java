@@ -3,7 +3,6 @@ package dev.photosync.sim.scenario;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
-
 import dev.photosync.sim.action.TargetKind;
 import dev.photosync.sim.form.Answers;
 import dev.photosync.sim.form.Form;
@@ -19,7 +18,6 @@ import dev.photosync.sim.scenario.Scenario.TimelineEntry;
 import dev.photosync.sim.text.Quantities;
 import dev.photosync.sim.text.Quantity;
 import dev.photosync.sim.text.Units;
-
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

@@ -3,7 +3,6 @@ package dev.photosync.sim.scenario;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-
 import dev.photosync.sim.action.TargetKind;
 import dev.photosync.sim.form.Answers;
 import dev.photosync.sim.form.Form;
@@ -15,7 +14,6 @@ import dev.photosync.sim.scenario.Scenario.DeviceSetup;
 import dev.photosync.sim.scenario.Scenario.LibrarySetup;
 import dev.photosync.sim.scenario.Scenario.Placement;
 import dev.photosync.sim.text.Quantities;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

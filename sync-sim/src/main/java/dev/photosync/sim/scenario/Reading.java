@@ -12,7 +12,6 @@ import dev.photosync.sim.text.Quantity;
 import dev.photosync.sim.text.Quoted;
 import dev.photosync.sim.text.Units;
 import dev.photosync.sim.text.WordingException;
-
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;

@@ -2,11 +2,9 @@ package dev.photosync.sim.scenario;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-
 import dev.photosync.core.gate.Conditions.PowerPolicy;
 import dev.photosync.sim.action.Action;
 import dev.photosync.sim.network.RateCurve;
-
 import java.nio.file.Path;
 import java.util.Optional;
 

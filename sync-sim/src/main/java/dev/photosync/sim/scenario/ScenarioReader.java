@@ -1,12 +1,10 @@
 package dev.photosync.sim.scenario;
 
 import com.google.common.collect.ImmutableList;
-
 import dev.photosync.sim.form.Answers;
 import dev.photosync.sim.form.Place;
 import dev.photosync.sim.form.Problems;
 import dev.photosync.sim.form.YamlParser;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -2,11 +2,9 @@ package dev.photosync.sim.scenario;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-
 import dev.photosync.sim.action.Vocabulary;
 import dev.photosync.sim.form.SchemaText;
 import dev.photosync.sim.text.Phrase;
-
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -4,12 +4,10 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
-
 import dev.photosync.sim.action.TargetKind;
 import dev.photosync.sim.form.Located;
 import dev.photosync.sim.form.Place;
 import dev.photosync.sim.text.Quoted;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

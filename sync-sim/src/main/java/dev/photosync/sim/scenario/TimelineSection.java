@@ -2,7 +2,6 @@ package dev.photosync.sim.scenario;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-
 import dev.photosync.sim.action.Action;
 import dev.photosync.sim.action.TargetKind;
 import dev.photosync.sim.action.Vocabulary;
@@ -20,7 +19,6 @@ import dev.photosync.sim.scenario.Subjects.Subject;
 import dev.photosync.sim.text.Quantities;
 import dev.photosync.sim.text.Units;
 import dev.photosync.sim.text.WordingException;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.photosync.sim.text;
 
 import com.google.common.collect.ImmutableList;
-
 import java.util.function.Function;
 import java.util.regex.Pattern;
 

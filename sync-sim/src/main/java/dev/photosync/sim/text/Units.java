@@ -1,7 +1,6 @@
 package dev.photosync.sim.text;
 
 import com.google.common.collect.ImmutableList;
-
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;

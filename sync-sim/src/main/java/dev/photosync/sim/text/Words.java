@@ -18,11 +18,7 @@ public final class Words {
 
     /// A moment of a run as days and a clock since the start: {@code 1d 06:00}.
     public static String clock(long micros) {
-        return micros / DAY
-                + "d "
-                + two(micros % DAY / HOUR)
-                + ":"
-                + two(micros % HOUR / MINUTE);
+        return micros / DAY + "d " + two(micros % DAY / HOUR) + ":" + two(micros % HOUR / MINUTE);
     }
 
     /// A moment to the second: {@code 1d 06:00:07}.
@@ -30,8 +26,8 @@ public final class Words {
         return clock(micros) + ":" + two(micros % MINUTE / SECOND);
     }
 
-    /// The moment that {@link #clock} or {@link #clockSeconds} wrote, a duration since the start, or
-    /// {@code end}.
+    /// The moment that {@link #clock} or {@link #clockSeconds} wrote, a duration since the start,
+    /// or {@code end}.
     ///
     /// @param endMicros what {@code end} means
     /// @throws WordingException if it is none of these
@@ -110,7 +106,8 @@ public final class Words {
             return "1 " + noun;
         }
         boolean ies =
-                noun.endsWith("y") && "aeiou".indexOf(noun.charAt(Math.max(0, noun.length() - 2))) < 0;
+                noun.endsWith("y")
+                        && "aeiou".indexOf(noun.charAt(Math.max(0, noun.length() - 2))) < 0;
         return number + " " + (ies ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s");
     }
 

@@ -29,7 +29,8 @@ public sealed interface TraceEvent {
             implements TraceEvent {}
 
     /// A device's true conditions, when they change.
-    record ConditionsAre(long atMicros, String device, Conditions conditions) implements TraceEvent {}
+    record ConditionsAre(long atMicros, String device, Conditions conditions)
+            implements TraceEvent {}
 
     /// A device's conditions as its engine was told.
     record Observed(long atMicros, String device, Conditions conditions) implements TraceEvent {}
@@ -49,7 +50,8 @@ public sealed interface TraceEvent {
     /// An asset exists from now on.
     ///
     /// @param bytes all its resources together
-    record AssetAdded(long atMicros, String device, AssetId asset, long bytes) implements TraceEvent {}
+    record AssetAdded(long atMicros, String device, AssetId asset, long bytes)
+            implements TraceEvent {}
 
     /// Pictures could not be saved, since the phone is full.
     record NotTaken(long atMicros, String device, int count) implements TraceEvent {}

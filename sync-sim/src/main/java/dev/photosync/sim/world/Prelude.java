@@ -4,14 +4,14 @@ import com.google.common.collect.ImmutableList;
 import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.core.storage.Holdings;
-import dev.photosync.sim.kernel.RandomStreams;
 import dev.photosync.sim.kernel.RandomStream;
+import dev.photosync.sim.kernel.RandomStreams;
 import dev.photosync.sim.library.Camera;
 import dev.photosync.sim.library.ImportedFolder;
 import dev.photosync.sim.library.PhotoFolder;
 import dev.photosync.sim.library.Picture;
-import dev.photosync.sim.library.Skipped;
 import dev.photosync.sim.library.SizeMix;
+import dev.photosync.sim.library.Skipped;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.Scenario.Placement;
 
@@ -77,7 +77,8 @@ final class Prelude {
     LibrarySnapshot inCloud(String ofAccount) {
         boolean there =
                 switch (placement) {
-                    case Placement.Everywhere _, Placement.CloudOnly _, Placement.ExceptOn _ -> true;
+                    case Placement.Everywhere _, Placement.CloudOnly _, Placement.ExceptOn _ ->
+                            true;
                     case Placement.OnDevices _ -> false;
                 };
         return there && ofAccount.equals(account) ? library : LibrarySnapshot.empty();
@@ -103,14 +104,13 @@ final class Prelude {
     Holdings holdings(LibrarySnapshot onDevice, boolean optimise) {
         boolean inCloud = !(placement instanceof Placement.OnDevices);
         Holdings holdings = new Holdings();
-        onDevice.forEach(
-                (id, revision) -> {
-                    if (optimise && inCloud) {
-                        holdings.set(id, Rendition.OPTIMISED, Rendition.optimisedBytes(revision), 0);
-                    } else {
-                        holdings.set(id, Rendition.ORIGINAL, revision.sizeBytes(), 0);
-                    }
-                });
+        onDevice.forEach((id, revision) -> {
+            if (optimise && inCloud) {
+                holdings.set(id, Rendition.OPTIMISED, Rendition.optimisedBytes(revision), 0);
+            } else {
+                holdings.set(id, Rendition.ORIGINAL, revision.sizeBytes(), 0);
+            }
+        });
         return holdings;
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 
 /// What an owner does with a device day in, day out, as ordinary actions.
 ///
-/// The `commuter` leaves home's Wi-Fi in the morning, works on the office's, takes a few pictures on
-/// the way and at home, and charges at night. The `homebody` leaves the device at home, on its
+/// The `commuter` leaves home's Wi-Fi in the morning, works on the office's, takes a few pictures
+/// on the way and at home, and charges at night. The `homebody` leaves the device at home, on its
 /// charger by night. Times vary by up to half an hour from day to day.
 public final class Routine {
     /// A device that is left alone.

@@ -43,7 +43,8 @@ public final class World {
     private final ImmutableList<Skipped> skipped;
 
     /// @param trace what the run is recorded in
-    /// @throws dev.photosync.sim.library.PhotoFolderException if the library's folder cannot be read
+    /// @throws dev.photosync.sim.library.PhotoFolderException if the library's folder cannot be
+    ///   read
     public World(Scenario scenario, Trace trace) {
         this.scenario = scenario;
         this.trace = trace;
@@ -60,20 +61,19 @@ public final class World {
         ImmutableMap.Builder<String, Phone> made = ImmutableMap.builder();
         ImmutableMap.Builder<String, DeviceActions> actions = ImmutableMap.builder();
         scenario.devices()
-                .forEach(
-                        (name, setup) -> {
-                            Cursor cursor = Objects.requireNonNull(cursors.get(setup.account()));
-                            Phone phone = phone(name, setup, prelude, cursor);
-                            made.put(name, phone);
-                            Owner owner =
-                                    new Owner(
-                                            phone,
-                                            kernel,
-                                            trace,
-                                            streams.stream("owner/" + name),
-                                            new Camera(SizeMix.PUBLISHED));
-                            actions.put(name, new DeviceActions(phone, owner, this::network));
-                        });
+                .forEach((name, setup) -> {
+                    Cursor cursor = Objects.requireNonNull(cursors.get(setup.account()));
+                    Phone phone = phone(name, setup, prelude, cursor);
+                    made.put(name, phone);
+                    Owner owner =
+                            new Owner(
+                                    phone,
+                                    kernel,
+                                    trace,
+                                    streams.stream("owner/" + name),
+                                    new Camera(SizeMix.PUBLISHED));
+                    actions.put(name, new DeviceActions(phone, owner, this::network));
+                });
         this.phones = made.buildOrThrow();
         this.deviceActions = actions.buildOrThrow();
         schedule(streams);
@@ -82,7 +82,8 @@ public final class World {
             kernel.schedule(0, phone::start);
         }
         for (AccessNetwork network : networks.values()) {
-            network.whenChanged(() -> phones.values().forEach(phone -> phone.networkChanged(network)));
+            network.whenChanged(
+                    () -> phones.values().forEach(phone -> phone.networkChanged(network)));
         }
     }
 
@@ -110,9 +111,8 @@ public final class World {
     private ImmutableMap<String, AccessNetwork> networks(Scenario of, RandomStreams streams) {
         ImmutableMap.Builder<String, AccessNetwork> made = ImmutableMap.builder();
         of.networks()
-                .forEach(
-                        (name, setup) ->
-                                made.put(name, new AccessNetwork(name, setup, kernel, streams)));
+                .forEach((name, setup) ->
+                        made.put(name, new AccessNetwork(name, setup, kernel, streams)));
         return made.buildOrThrow();
     }
 
@@ -131,8 +131,7 @@ public final class World {
                         library.size(),
                         inCloud.isEmpty() ? 0 : inCloud.size() - library.size()));
         boolean inSync = !library.isEmpty() && !inCloud.isEmpty();
-        EngineImage image =
-                inSync ? new EngineImage(inCloud, library, cursor) : EngineImage.EMPTY;
+        EngineImage image = inSync ? new EngineImage(inCloud, library, cursor) : EngineImage.EMPTY;
         @Nullable AccessNetwork wifi = setup.wifi().map(this::network).orElse(null);
         @Nullable AccessNetwork cellular = setup.cellular().map(this::network).orElse(null);
         return new Phone(
@@ -158,15 +157,14 @@ public final class World {
             all.add(new Due(entry, false));
         }
         scenario.devices()
-                .forEach(
-                        (name, setup) ->
-                                Routine.expand(
-                                                setup.routine(),
-                                                name,
-                                                scenario.startOfDayMicros(),
-                                                scenario.lengthMicros(),
-                                                streams.stream("routine/" + name))
-                                        .forEach(entry -> all.add(new Due(entry, true))));
+                .forEach((name, setup) ->
+                        Routine.expand(
+                                        setup.routine(),
+                                        name,
+                                        scenario.startOfDayMicros(),
+                                        scenario.lengthMicros(),
+                                        streams.stream("routine/" + name))
+                                .forEach(entry -> all.add(new Due(entry, true))));
         all.sort(Comparator.comparingLong(due -> due.entry().atMicros()));
         for (Due due : all) {
             kernel.schedule(due.entry().atMicros(), () -> act(due.entry(), due.routine()));
@@ -205,8 +203,10 @@ public final class World {
             case Action.Outage a -> cloud.outage(kernel.nowMicros() + a.forMicros());
             case Action.Throttle a -> cloud.throttle(a.requestsPerMinute());
             case Action.StopThrottling _ -> cloud.throttle(Integer.MAX_VALUE);
-            case Action.ForgetHistory _ -> cloud.accounts().values().forEach(CloudAccount::forgetHistory);
-            case Action.ForgetUploads _ -> cloud.accounts().values().forEach(CloudAccount::forgetUploads);
+            case Action.ForgetHistory _ ->
+                    cloud.accounts().values().forEach(CloudAccount::forgetHistory);
+            case Action.ForgetUploads _ ->
+                    cloud.accounts().values().forEach(CloudAccount::forgetUploads);
             case Action.PushHints a -> cloud.pushHints(a.delivered());
             case Action.RequireProtocol a -> cloud.minimumProtocol(a.version());
             case Action.LimitBodies a -> cloud.bodyLimit(a.sizeBytes());

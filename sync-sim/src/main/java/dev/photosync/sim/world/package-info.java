@@ -1,4 +1,5 @@
-/// The world of one scenario put together: devices, networks and the cloud, and what actions do to them.
+/// The world of one scenario put together: devices, networks and the cloud, and what actions do to
+/// them.
 @NullMarked
 package dev.photosync.sim.world;
 

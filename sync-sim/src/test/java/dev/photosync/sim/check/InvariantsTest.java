@@ -31,10 +31,10 @@ import dev.photosync.sim.trace.TraceEvent;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /// Each invariant fails in a world in which something is wrong, and none in a healthy one.
 class InvariantsTest {
@@ -64,11 +64,10 @@ class InvariantsTest {
     /// What a stale or careless client makes of its saves: it forces them on the cloud.
     private static WatchedWorld.Tampering forcing(
             WatchedWorld in, BiFunction<Revision, @Nullable Revision, Revision> desired) {
-        return saving(
-                save -> {
-                    Revision current = in.world().cloud().account("home").records().get(save.id());
-                    return new RecordSave(save.id(), current, desired.apply(save.desired(), current));
-                });
+        return saving(save -> {
+            Revision current = in.world().cloud().account("home").records().get(save.id());
+            return new RecordSave(save.id(), current, desired.apply(save.desired(), current));
+        });
     }
 
     private static WatchedWorld.Tampering saving(UnaryOperator<RecordSave> change) {
@@ -91,7 +90,9 @@ class InvariantsTest {
     @ParameterizedTest
     @ValueSource(strings = {"favourite", "edit", "delete"})
     void findsNothingWrongWhereDevicesActApart(String action) {
-        String text = APART.formatted(action, "edit").replace("storage: 64 GB", "optimize-storage: false");
+        String text =
+                APART.formatted(action, "edit")
+                        .replace("storage: 64 GB", "optimize-storage: false");
         assertThat(new WatchedWorld(text).run().violations()).isEmpty();
     }
 
@@ -127,7 +128,8 @@ class InvariantsTest {
     @Test
     void catchesAnEvictionAtTheStartOfTheUpload() {
         WatchedWorld watched = new WatchedWorld(TWO + "  - {at: 1h, phone: take 1 photo}\n");
-        watched.plant("phone", effect -> evictedAtStart(watched, effect, Rendition.OPTIMISED)).run();
+        watched.plant("phone", effect -> evictedAtStart(watched, effect, Rendition.OPTIMISED))
+                .run();
         assertThat(watched.broken()).contains("eviction-confirmed");
     }
 
@@ -147,7 +149,9 @@ class InvariantsTest {
         WatchedWorld watched = new WatchedWorld(APART.formatted("delete", "favourite"));
         watched.plant(
                 "tablet",
-                forcing(watched, (mine, cloud) -> mine.withState(AssetState.LIVE, mine.addedAtMicros())));
+                forcing(
+                        watched,
+                        (mine, cloud) -> mine.withState(AssetState.LIVE, mine.addedAtMicros())));
         assertThat(watched.run().broken()).containsExactly("no-resurrection");
     }
 
@@ -193,7 +197,8 @@ class InvariantsTest {
                                 deleted[0] = mine;
                             }
                             return mine.favourite() && deleted[0] != null
-                                    ? mine.withState(AssetState.TRASHED, deleted[0].stateSinceMicros())
+                                    ? mine.withState(
+                                            AssetState.TRASHED, deleted[0].stateSinceMicros())
                                     : mine;
                         }));
         assertThat(watched.run().broken()).containsExactly("no-silent-deletion");
@@ -221,17 +226,15 @@ class InvariantsTest {
 
     @Test
     void catchesAPurgeBeforeThirtyDays() {
-        WatchedWorld watched = new WatchedWorld(TWO + "  - {at: 1h, phone: delete 1 photo}\n").run();
+        WatchedWorld watched =
+                new WatchedWorld(TWO + "  - {at: 1h, phone: delete 1 photo}\n").run();
         LibrarySnapshot library = phone(watched, "phone").library();
-        library.forEach(
-                (id, revision) -> {
-                    if (revision.state() == AssetState.TRASHED) {
-                        Revision purged = revision.withState(AssetState.PURGED, 1);
-                        watched.world()
-                                .trace()
-                                .show(new Fact.RecordPut("home", id, revision, purged, ""));
-                    }
-                });
+        library.forEach((id, revision) -> {
+            if (revision.state() == AssetState.TRASHED) {
+                Revision purged = revision.withState(AssetState.PURGED, 1);
+                watched.world().trace().show(new Fact.RecordPut("home", id, revision, purged, ""));
+            }
+        });
         assertThat(watched.broken()).contains("no-silent-deletion");
     }
 
@@ -240,12 +243,11 @@ class InvariantsTest {
         WatchedWorld watched = new WatchedWorld(TWO + "  - {at: 1h, phone: take 1 photo}\n");
         watched.plant(
                 "phone",
-                saving(
-                        save ->
-                                new RecordSave(
-                                        new AssetId(save.id().high() ^ 1, save.id().low()),
-                                        null,
-                                        save.desired())));
+                saving(save ->
+                        new RecordSave(
+                                new AssetId(save.id().high() ^ 1, save.id().low()),
+                                null,
+                                save.desired())));
         assertThat(watched.run().broken()).contains("one-identity");
     }
 
@@ -271,13 +273,12 @@ class InvariantsTest {
         WatchedWorld watched = new WatchedWorld(TWO + "  - {at: 1h, phone: take 2 RAW photos}\n");
         watched.plant(
                 "phone",
-                saving(
-                        save ->
-                                new RecordSave(
-                                        save.id(),
-                                        save.expected(),
-                                        save.desired()
-                                                .withResources(save.desired().resources().subList(0, 1)))));
+                saving(save ->
+                        new RecordSave(
+                                save.id(),
+                                save.expected(),
+                                save.desired()
+                                        .withResources(save.desired().resources().subList(0, 1)))));
         assertThat(watched.run().broken()).contains("parts-together");
     }
 
@@ -304,7 +305,8 @@ class InvariantsTest {
                                         && append.record() instanceof JournalRecord.PageApplied page
                                 ? new Effect.Append(
                                         append.sequence(),
-                                        new JournalRecord.PageApplied(ImmutableList.of(), page.next()))
+                                        new JournalRecord.PageApplied(
+                                                ImmutableList.of(), page.next()))
                                 : effect);
         assertThat(watched.run().broken()).containsExactly("cursor-forward");
     }
@@ -321,19 +323,23 @@ class InvariantsTest {
                                         LibrarySnapshot.empty(),
                                         LibrarySnapshot.empty(),
                                         new Cursor(1, 99))));
-        assertThat(watched.violations()).singleElement().satisfies(v -> assertThat(v.detail()).contains("checkpoint"));
+        assertThat(watched.violations())
+                .singleElement()
+                .satisfies(v -> assertThat(v.detail()).contains("checkpoint"));
         watched.world()
                 .trace()
                 .show(
                         new Fact.Journalled(
                                 "tablet",
-                                new JournalRecord.PageApplied(ImmutableList.of(), new Cursor(1, 20))));
+                                new JournalRecord.PageApplied(
+                                        ImmutableList.of(), new Cursor(1, 20))));
         watched.world()
                 .trace()
                 .show(
                         new Fact.Journalled(
                                 "tablet",
-                                new JournalRecord.PageApplied(ImmutableList.of(), new Cursor(1, 19))));
+                                new JournalRecord.PageApplied(
+                                        ImmutableList.of(), new Cursor(1, 19))));
         assertThat(watched.violations().getLast().detail()).contains("went back");
     }
 
@@ -362,17 +368,15 @@ class InvariantsTest {
                                 """);
         watched.plant("phone", effect -> effect instanceof Effect.Cancel ? null : effect);
         assertThat(watched.run().violations())
-                .anySatisfy(
-                        violated -> {
-                            assertThat(violated.invariant()).isEqualTo("closed-gate");
-                            assertThat(violated.detail()).contains("bytes moved");
-                        });
+                .anySatisfy(violated -> {
+                    assertThat(violated.invariant()).isEqualTo("closed-gate");
+                    assertThat(violated.detail()).contains("bytes moved");
+                });
     }
 
     @Test
     void catchesARequestThroughAClosedGate() {
-        WatchedWorld watched =
-                new WatchedWorld(TWO + "  - {at: 1h, phone: switch sync off}\n");
+        WatchedWorld watched = new WatchedWorld(TWO + "  - {at: 1h, phone: switch sync off}\n");
         Effect.Send send =
                 new Effect.Send(
                         1_000_000,
@@ -402,7 +406,10 @@ class InvariantsTest {
                 effect ->
                         effect instanceof Effect.StoreCopy copy
                                 ? new Effect.StoreCopy(
-                                        copy.asset(), copy.revision(), copy.rendition(), 70_000_000_000L)
+                                        copy.asset(),
+                                        copy.revision(),
+                                        copy.rendition(),
+                                        70_000_000_000L)
                                 : effect);
         assertThat(watched.run().broken()).contains("room-kept");
     }
@@ -449,9 +456,7 @@ class InvariantsTest {
         AssetId[] first = new AssetId[1];
         phone(watched, "phone").library().forEachAfter(null, 1, (id, r) -> first[0] = id);
         Revision revision = Objects.requireNonNull(phone(watched, "phone").library().get(first[0]));
-        watched.world()
-                .trace()
-                .show(new Fact.RecordPut("work", first[0], null, revision, "phone"));
+        watched.world().trace().show(new Fact.RecordPut("work", first[0], null, revision, "phone"));
         assertThat(watched.violations().stream().map(v -> v.detail()))
                 .anyMatch(detail -> detail.contains("wrote to another account"));
     }
@@ -475,7 +480,8 @@ class InvariantsTest {
     }
 
     private static Effect withoutNewRecords(Effect effect) {
-        if (effect instanceof Effect.Send send && send.body() instanceof Request.CommitBatch batch) {
+        if (effect instanceof Effect.Send send
+                && send.body() instanceof Request.CommitBatch batch) {
             ImmutableList<RecordSave> saves =
                     batch.saves().stream()
                             .filter(save -> save.expected() != null)

@@ -51,8 +51,7 @@ class CloudAccountTest {
 
     @Test
     void openingAgainResumesWithTheConfirmedParts() {
-        Reply.UploadOpen open =
-                (Reply.UploadOpen) serve(new Request.OpenUpload(content(1), 4_000));
+        Reply.UploadOpen open = (Reply.UploadOpen) serve(new Request.OpenUpload(content(1), 4_000));
         serve(new Request.UploadPart(open.session().id(), content(1), 0, 1_500));
         Reply.UploadOpen again =
                 (Reply.UploadOpen) serve(new Request.OpenUpload(content(1), 4_000));
@@ -63,8 +62,7 @@ class CloudAccountTest {
 
     @Test
     void forgetsAnUploadThatIsLeftAlone() {
-        Reply.UploadOpen open =
-                (Reply.UploadOpen) serve(new Request.OpenUpload(content(1), 4_000));
+        Reply.UploadOpen open = (Reply.UploadOpen) serve(new Request.OpenUpload(content(1), 4_000));
         Reply late =
                 account.serve(
                         new Request.UploadPart(open.session().id(), content(1), 0, 10),
@@ -83,9 +81,7 @@ class CloudAccountTest {
                                         new RecordSave(id(1), null, revision(1, 100)),
                                         new RecordSave(id(2), null, revision(2, 100)))));
         assertThat(reply)
-                .isEqualTo(
-                        new Reply.Refused(
-                                new CloudError.AssetFileNotFound(id(2), content(2))));
+                .isEqualTo(new Reply.Refused(new CloudError.AssetFileNotFound(id(2), content(2))));
         assertThat(account.records().isEmpty()).isTrue();
     }
 
@@ -111,8 +107,7 @@ class CloudAccountTest {
         }
         assertThat(serve(new Request.FetchChanges(Cursor.START, 10)))
                 .isEqualTo(new Reply.Refused(new CloudError.ChangeTokenExpired()));
-        Reply.RecordPage listing =
-                (Reply.RecordPage) serve(new Request.ListRecords(null, 5));
+        Reply.RecordPage listing = (Reply.RecordPage) serve(new Request.ListRecords(null, 5));
         assertThat(listing.records()).hasSize(5);
         assertThat(listing.moreComing()).isTrue();
         assertThat(serve(new Request.FetchChanges(listing.asOf(), 10)))
@@ -182,8 +177,7 @@ class CloudAccountTest {
 
     private static Revision revision(int n, long sizeBytes) {
         return Revision.imported(
-                ImmutableList.of(
-                        new Resource(ResourceRole.ORIGINAL, content(n), sizeBytes, false)),
+                ImmutableList.of(new Resource(ResourceRole.ORIGINAL, content(n), sizeBytes, false)),
                 0);
     }
 }

@@ -14,9 +14,9 @@ import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 /// The views that reports draw from a run agree with one another, in every built-in scenario.
 class ReportViewsTest {
@@ -47,22 +47,17 @@ class ReportViewsTest {
             for (HoldTotals.Row row : totals.rows()) {
                 assertThat(row.falseMicros()).isLessThanOrEqualTo(row.overlappingMicros());
                 row.reason()
-                        .ifPresent(
-                                reason ->
-                                        assertThat(heldMicros(report, totals.device(), reason))
-                                                .as("%s on %s", row.label(), totals.device())
-                                                .isEqualTo(row.overlappingMicros()));
+                        .ifPresent(reason ->
+                                assertThat(heldMicros(report, totals.device(), reason))
+                                        .as("%s on %s", row.label(), totals.device())
+                                        .isEqualTo(row.overlappingMicros()));
             }
         }
         assertThat(report.highlights().lines()).hasSizeLessThanOrEqualTo(25);
         report.lastArrival()
-                .ifPresent(
-                        story ->
-                                assertThat(
-                                                story.legs().stream()
-                                                        .mapToLong(AssetStory.Leg::micros)
-                                                        .sum())
-                                        .isEqualTo(story.endMicros() - story.startMicros()));
+                .ifPresent(story ->
+                        assertThat(story.legs().stream().mapToLong(AssetStory.Leg::micros).sum())
+                                .isEqualTo(story.endMicros() - story.startMicros()));
     }
 
     private static long heldMicros(RunReport report, String device, Reason reason) {

@@ -52,8 +52,7 @@ class EngineHostTest {
 
     private final Kernel kernel = new Kernel();
     private final EngineHost.System system = mock(EngineHost.System.class);
-    private final Disk disk =
-            new Disk(LibrarySnapshot.empty(), new Holdings(), EngineImage.EMPTY);
+    private final Disk disk = new Disk(LibrarySnapshot.empty(), new Holdings(), EngineImage.EMPTY);
     private final EngineHost host = new EngineHost("phone", kernel, new Trace(), disk, system);
 
     @BeforeEach
@@ -98,8 +97,7 @@ class EngineHostTest {
     }
 
     private static Effect.Send sends(Class<? extends Request> kind) {
-        return argThat(
-                send -> send != null && kind.isInstance(send.body()));
+        return argThat(send -> send != null && kind.isInstance(send.body()));
     }
 
     private static Conditions conditions(Transport transport) {

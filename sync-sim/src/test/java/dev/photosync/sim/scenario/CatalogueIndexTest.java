@@ -17,8 +17,7 @@ class CatalogueIndexTest {
     @Test
     void namesEveryFileOnceAndNothingElse() throws IOException, URISyntaxException {
         URI index =
-                Objects.requireNonNull(
-                                Catalogue.class.getResource(Catalogue.FOLDER + "index.txt"))
+                Objects.requireNonNull(Catalogue.class.getResource(Catalogue.FOLDER + "index.txt"))
                         .toURI();
         Path folder = Objects.requireNonNull(Path.of(index).getParent());
         List<String> files;

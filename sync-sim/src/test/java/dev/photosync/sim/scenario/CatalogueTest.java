@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every built-in scenario: it teaches something, shows a stall with its true reason and the fix that
-/// clears it, and its run bears out all that it claims.
+/// Every built-in scenario: it teaches something, shows a stall with its true reason and the fix
+/// that clears it, and its run bears out all that it claims.
 class CatalogueTest {
     /// Those that show how sync works rather than a row of the guide or a field cause.
     private static final ImmutableMap<String, String> NO_ROW =

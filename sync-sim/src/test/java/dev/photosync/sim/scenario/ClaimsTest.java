@@ -9,14 +9,12 @@ import dev.photosync.core.gate.WorkKind;
 import dev.photosync.sim.scenario.Expectation.Cause;
 import dev.photosync.sim.scenario.Expectation.Claim;
 import dev.photosync.sim.text.Phrase;
-
+import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.Arrays;
-import java.util.Optional;
 
 class ClaimsTest {
     @ParameterizedTest

@@ -19,9 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /// Keeps the pages of the scenario families, one a file in docs/scenarios, as the catalogue is.
 ///
-/// They are written anew by
-/// `mvn -pl sync-core,sync-sim test -Dtest=ScenarioPagesTest -Dsurefire.failIfNoSpecifiedTests=false
-/// -Dphotosync.regenerate`.
+/// They are written anew by `mvn -pl sync-core,sync-sim test -Dtest=ScenarioPagesTest
+/// -Dsurefire.failIfNoSpecifiedTests=false -Dphotosync.regenerate`.
 class ScenarioPagesTest {
     private static final ImmutableMap<String, String> FAMILIES =
             ImmutableMap.<String, String>builder()
@@ -62,16 +61,14 @@ class ScenarioPagesTest {
             byFamily.computeIfAbsent(family(scenario), f -> new ArrayList<>()).add(scenario);
         }
         Map<String, String> pages = new TreeMap<>();
-        FAMILIES.forEach(
-                (family, title) -> {
-                    List<Scenario> scenarios =
-                            new ArrayList<>(byFamily.getOrDefault(family, List.of()));
-                    scenarios.sort(
-                            Comparator.comparing(Scenario::strategy)
-                                    .thenComparing(Scenario::kind)
-                                    .thenComparing(Scenario::name));
-                    pages.put(fileName(family), page(family, title, scenarios));
-                });
+        FAMILIES.forEach((family, title) -> {
+            List<Scenario> scenarios = new ArrayList<>(byFamily.getOrDefault(family, List.of()));
+            scenarios.sort(
+                    Comparator.comparing(Scenario::strategy)
+                            .thenComparing(Scenario::kind)
+                            .thenComparing(Scenario::name));
+            pages.put(fileName(family), page(family, title, scenarios));
+        });
         return pages;
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-
 import dev.photosync.core.gate.Conditions.PowerPolicy;
 import dev.photosync.core.gate.GateName;
 import dev.photosync.core.gate.Reason;
@@ -23,14 +22,12 @@ import dev.photosync.sim.scenario.Scenario.DeviceSetup;
 import dev.photosync.sim.scenario.Scenario.NetworkSetup;
 import dev.photosync.sim.scenario.Scenario.Placement;
 import dev.photosync.sim.scenario.Scenario.TimelineEntry;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ScenarioReaderTest {
     private static final long HOUR = 3_600_000_000L;

@@ -3,13 +3,12 @@ package dev.photosync.sim.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.Locale;
-import java.util.SplittableRandom;
 
 class UnitsTest {
     @ParameterizedTest
@@ -144,7 +143,7 @@ class UnitsTest {
         assertThatThrownBy(() -> Units.parseRate("5 MB/s"))
                 .hasMessage(
                         "expected a rate such as 50 Mbit/s, found `5 MB/s`: `MB/s` is no unit of it"
-                            + " (did you mean Mbit/s?); units are Gbit/s, Mbit/s, kbit/s, bit/s");
+                                + " (did you mean Mbit/s?); units are Gbit/s, Mbit/s, kbit/s, bit/s");
     }
 
     @ParameterizedTest

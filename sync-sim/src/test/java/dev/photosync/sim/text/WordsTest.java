@@ -29,8 +29,13 @@ class WordsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0 B", "999, 999 B", "1000, 1 kB", "3414999, 3.41 MB", "53700000000, 53.7 GB",
-        "749400000, 749 MB", "-1500, -1.5 kB"
+        "0, 0 B",
+        "999, 999 B",
+        "1000, 1 kB",
+        "3414999, 3.41 MB",
+        "53700000000, 53.7 GB",
+        "749400000, 749 MB",
+        "-1500, -1.5 kB"
     })
     void writesSizesWithThreeDigits(long bytes, String text) {
         assertThat(Words.size(bytes)).isEqualTo(text);
