@@ -40,7 +40,8 @@ final class RunJson {
                 .put("endMicros", result.endMicros())
                 .put("events", result.events())
                 .put("violations", result.ledger().violations())
-                .put("closerLookMicros", report.closerLookMicros());
+                .put("closerLookMicros", report.closerLookMicros())
+                .put("brief", report.brief());
         json.objects("timeline", report.highlights().lines(), RunJson::highlight)
                 .put("timelineLeftOut", report.highlights().leftOut())
                 .put("routineActions", report.highlights().routineActions());

@@ -42,7 +42,8 @@ final class TimelineText {
         }
         if (report.result().interrupted()) {
             String at = "interrupted at " + Words.clockSeconds(report.result().endMicros());
-            page.line(2, at, Page.Tone.WARNING);
+            String brief = report.brief() ? "; when holds began and ended is left out" : "";
+            page.line(2, at + brief, Page.Tone.WARNING);
         }
     }
 

@@ -29,7 +29,8 @@ import java.util.Optional;
 /// @param bundles of the visits to the support desk
 /// @param unreached claims whose time had not come
 /// @param closerLookMicros a moment worth explaining
-/// @param holds when each reason held work
+/// @param holds when each reason held work; empty in a brief report
+/// @param brief whether a long run was interrupted, and the views that take long are left out
 public record RunReport(
         RunResult result,
         Highlights highlights,
@@ -39,7 +40,8 @@ public record RunReport(
         ImmutableList<DiagnosticBundle> bundles,
         ImmutableList<Expectation> unreached,
         long closerLookMicros,
-        HoldHistory holds) {
+        HoldHistory holds,
+        boolean brief) {
     /// What became of a run.
     public enum Verdict {
         /// Something that must always hold did not.
@@ -53,13 +55,18 @@ public record RunReport(
     }
 
     private static final int MOST_LINES = 25;
+
+    /// With more events, a report takes longer than someone waits who has pressed Ctrl-C.
+    private static final int MOST_EVENTS_IN_A_HURRY = 150_000;
+
     private static final long MINUTE = 60_000_000L;
     private static final long HOUR = 60 * MINUTE;
 
     /// Looks at a run from every side.
     public static RunReport of(RunResult result) {
         List<TraceEvent> events = result.trace().events();
-        HoldHistory holds = HoldHistory.of(events, result.endMicros());
+        boolean brief = result.interrupted() && events.size() > MOST_EVENTS_IN_A_HURRY;
+        HoldHistory holds = HoldHistory.of(brief ? ImmutableList.of() : events, result.endMicros());
         ImmutableList<Highlight> claims = claims(result.outcomes());
         ImmutableList.Builder<HoldTotals> totals = ImmutableList.builder();
         for (DeviceLedger device : result.ledger().devices()) {
@@ -75,13 +82,14 @@ public record RunReport(
                 Whereabouts.of(
                         result.scenario(), result.world(), result.ledger(), result.skipped()),
                 totals.build(),
-                AssetStory.ofLastArrival(events),
+                brief ? Optional.empty() : AssetStory.ofLastArrival(events),
                 DiagnosticBundle.ofVisits(result.scenario(), events, holds),
                 result.scenario().expectations().stream()
                         .filter(e -> !reached.contains(e))
                         .collect(ImmutableList.toImmutableList()),
                 closerLook(holds, result.endMicros()),
-                holds);
+                holds,
+                brief);
     }
 
     /// What became of the run, the worst first.

@@ -53,7 +53,8 @@ public final class ScenarioFinder {
                 word,
                 "there is no built-in scenario of that name"
                         + (near.isEmpty() ? "." : near)
-                        + " `photosync scenarios` lists them; a file path has a / or ends in .yaml");
+                        + " `photosync scenarios` lists them; a file path has a / or ends in"
+                        + " .yaml");
     }
 
     /// Reads a scenario file.
