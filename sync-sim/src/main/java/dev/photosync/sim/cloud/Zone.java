@@ -18,7 +18,8 @@ final class Zone {
     private LibrarySnapshot records = LibrarySnapshot.empty();
     private long generation = 1;
     private final List<AssetId> history = new ArrayList<>();
-    private final PageMemo memo = new PageMemo();
+    private @Nullable PageMemo memo;
+    private @Nullable Cursor lastAskedFrom;
     private long forgotten;
 
     Zone(int historyChanges) {
@@ -64,7 +65,17 @@ final class Zone {
 
     /// What changed after a cursor that has not expired.
     Page changesAfter(Cursor cursor, int limit) {
-        return memo.get(cursor, limit, end(), () -> readChanges(cursor, limit));
+        if (cursor.equals(end())) {
+            return new Page(ImmutableList.of(), cursor, false);
+        }
+        // With one reader no page is asked for twice; the memo is made for the second.
+        if (memo == null && cursor.equals(lastAskedFrom)) {
+            memo = new PageMemo();
+        }
+        lastAskedFrom = cursor;
+        return memo == null
+                ? readChanges(cursor, limit)
+                : memo.get(cursor, limit, end(), () -> readChanges(cursor, limit));
     }
 
     private Page readChanges(Cursor cursor, int limit) {
