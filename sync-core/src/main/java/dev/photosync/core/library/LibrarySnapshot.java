@@ -175,8 +175,10 @@ public final class LibrarySnapshot {
     public RangeDigest rangeDigest(AssetId fromInclusive, @Nullable AssetId toExclusive) {
         if (toExclusive != null && fromInclusive.compareTo(toExclusive) > 0) {
             throw new IllegalArgumentException(
-                    "a range must not end before it starts: fromInclusive=%s toExclusive=%s"
-                            .formatted(fromInclusive, toExclusive));
+                    "a range must not end before it starts: fromInclusive="
+                            + fromInclusive
+                            + " toExclusive="
+                            + toExclusive);
         }
         RangeDigest before = digestBefore(fromInclusive);
         RangeDigest upTo =

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// another without a gap: what it did, or what held it, at every moment.
 ///
 /// @param asset which
-/// @param from the device that made it
+/// @param from the device that made it; {@link #CLOUD} if it was there before the run
 /// @param to the device it arrived at
 /// @param startMicros when it was made, or the run began
 /// @param endMicros when its copy arrived
@@ -32,6 +32,9 @@ public record AssetStory(
         long startMicros,
         long endMicros,
         ImmutableList<Leg> legs) {
+
+    /// Where an asset comes from that was in the cloud before the run.
+    public static final String CLOUD = "cloud";
 
     /// A stretch of the way.
     ///
@@ -50,6 +53,7 @@ public record AssetStory(
     public static Optional<AssetStory> ofLastArrival(List<TraceEvent> events) {
         Map<AssetId, String> makers = new HashMap<>();
         AssetId last = null;
+        String maker = CLOUD;
         String arrivedAt = "";
         for (TraceEvent event : events) {
             if (event instanceof TraceEvent.Engine engine) {
@@ -58,15 +62,14 @@ public record AssetStory(
                 } else if (engine.event() instanceof EngineEvent.Finished finished
                         && (finished.kind() == WorkKind.OPTIMISED
                                 || finished.kind() == WorkKind.ORIGINAL)
-                        && makers.containsKey(finished.asset())
                         && !engine.device().equals(makers.get(finished.asset()))) {
                     last = finished.asset();
+                    maker = makers.getOrDefault(last, CLOUD);
                     arrivedAt = engine.device();
                 }
             }
         }
-        String maker = last == null ? null : makers.get(last);
-        return last == null || maker == null
+        return last == null
                 ? Optional.empty()
                 : Optional.of(new Teller(last, maker, arrivedAt).tell(events));
     }
@@ -107,6 +110,7 @@ public record AssetStory(
             this.asset = asset;
             this.maker = maker;
             this.receiver = receiver;
+            this.committed = maker.equals(CLOUD);
         }
 
         AssetStory tell(List<TraceEvent> events) {
@@ -139,6 +143,11 @@ public record AssetStory(
         private boolean arrives(TraceEvent.Engine engine) {
             switch (engine.event()) {
                 case EngineEvent.Committed c -> committed |= c.asset().equals(asset);
+                case EngineEvent.Queued q ->
+                        heard |=
+                                q.asset().equals(asset)
+                                        && q.kind().download()
+                                        && engine.device().equals(receiver);
                 case EngineEvent.TookRemote t ->
                         heard |= t.asset().equals(asset) && engine.device().equals(receiver);
                 case EngineEvent.Finished f -> {

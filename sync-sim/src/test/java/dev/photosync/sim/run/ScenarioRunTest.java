@@ -73,6 +73,29 @@ class ScenarioRunTest {
     }
 
     @Test
+    void theLastArrivalOfALibraryThatWasThereBeforeComesFromTheCloud() {
+        RunResult result =
+                TestScenarios.run(
+                        """
+                        scenario: joins
+                        title: A new tablet
+                        length: 6h
+                        library: {photos: 40, except: tablet}
+                        devices:
+                          phone: {network: home-wifi, charging: true}
+                          tablet: {charging: true}
+                        timeline:
+                          - {at: 1h, tablet: join home-wifi}
+                        """);
+        AssetStory story = AssetStory.ofLastArrival(result.trace().events()).orElseThrow();
+        assertThat(story.from()).isEqualTo(AssetStory.CLOUD);
+        assertThat(story.to()).isEqualTo("tablet");
+        assertThat(story.legs().stream().mapToLong(AssetStory.Leg::micros).sum())
+                .isEqualTo(story.endMicros());
+        assertThat(story.heaviest().getFirst().reason()).contains(Reason.NO_NETWORK);
+    }
+
+    @Test
     void aStoppedRunKeepsWhatWasLearned() {
         ScenarioRun run = new ScenarioRun(TestScenarios.read(BUSY.formatted(7)));
         RunResult result =
