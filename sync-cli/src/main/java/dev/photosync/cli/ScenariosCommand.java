@@ -45,7 +45,7 @@ final class ScenariosCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check("--strategy", strategy, ROWS);
-        check("--kind", kind, Guide.FIELD_KINDS);
+        check("--kind", kind, Scenario.FIELD_KINDS);
         List<Scenario> chosen =
                 new ScenarioFinder()
                         .builtIn().stream()
@@ -77,7 +77,7 @@ final class ScenariosCommand implements Callable<Integer> {
                     s -> Guide.number(s.strategy()) == wanted,
                     width);
         }
-        for (String cause : Guide.FIELD_KINDS) {
+        for (String cause : Scenario.FIELD_KINDS) {
             group(
                     page,
                     "Field causes: " + cause,

@@ -5,24 +5,6 @@ import com.google.common.collect.ImmutableMap;
 
 /// The troubleshooting guide that this project reproduces: eight strategies, some with rows.
 public final class Guide {
-    /// The kinds of causes reported from the field, beyond the guide.
-    public static final ImmutableList<String> FIELD_KINDS =
-            ImmutableList.of(
-                    "network",
-                    "wake-up",
-                    "policy",
-                    "power",
-                    "background",
-                    "local-storage",
-                    "quota",
-                    "server",
-                    "engine",
-                    "asset",
-                    "auth",
-                    "version",
-                    "clock",
-                    "explainer");
-
     private static final ImmutableList<String> TITLES =
             ImmutableList.of(
                     "Check your settings",

@@ -54,24 +54,7 @@ final class FileSection {
     private static final Key<String> KIND =
             Key.optional(
                     "kind",
-                    Kinds.choice(
-                            "a kind of cause",
-                            ImmutableList.of(
-                                    "network",
-                                    "wake-up",
-                                    "policy",
-                                    "power",
-                                    "background",
-                                    "local-storage",
-                                    "quota",
-                                    "server",
-                                    "engine",
-                                    "asset",
-                                    "auth",
-                                    "version",
-                                    "clock",
-                                    "explainer"),
-                            kind -> kind),
+                    Kinds.choice("a kind of cause", Scenario.FIELD_KINDS, kind -> kind),
                     "the kind of field cause that it shows");
     private static final Key<String> LESSON =
             Key.optional("lesson", Kinds.text("text", 8000), "what a reader should take from it");

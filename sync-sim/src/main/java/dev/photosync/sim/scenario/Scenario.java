@@ -42,6 +42,24 @@ public record Scenario(
         ImmutableList<TimelineEntry> timeline,
         ImmutableList<Expectation> expectations) {
 
+    /// The kinds of causes reported from the field, beyond the guide.
+    public static final ImmutableList<String> FIELD_KINDS =
+            ImmutableList.of(
+                    "network",
+                    "wake-up",
+                    "policy",
+                    "power",
+                    "background",
+                    "local-storage",
+                    "quota",
+                    "server",
+                    "engine",
+                    "asset",
+                    "auth",
+                    "version",
+                    "clock",
+                    "explainer");
+
     /// An account and its plan.
     ///
     /// @param planBytes the plan's size
