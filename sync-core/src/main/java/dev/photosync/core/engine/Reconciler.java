@@ -3,7 +3,6 @@ package dev.photosync.core.engine;
 import dev.photosync.core.diff.Decision;
 import dev.photosync.core.diff.Decision.ConflictCopy;
 import dev.photosync.core.diff.Planner;
-import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.AssetState;
@@ -216,7 +215,6 @@ final class Reconciler {
         }
         plan(id);
         want(id);
-        state.reconsider(WorkKind.UPLOAD, Reason.SOURCE_UNREADABLE.bit());
     }
 
     /// What happens when the owner opens an asset in full resolution.
