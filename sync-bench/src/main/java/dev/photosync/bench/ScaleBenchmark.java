@@ -1,14 +1,10 @@
 package dev.photosync.bench;
 
-import com.google.common.collect.ImmutableSet;
-import dev.photosync.sim.defect.Glitches;
-import dev.photosync.sim.defect.Releases;
 import dev.photosync.sim.run.RunResult;
+import dev.photosync.sim.run.ScenarioFinder;
 import dev.photosync.sim.run.ScenarioRun;
-import dev.photosync.sim.scenario.KnownNames;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.ScenarioReader;
-import dev.photosync.sim.world.Routine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +18,6 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -35,21 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
 public class ScaleBenchmark {
-    private ScenarioReader reader = reader();
-
-    @Setup
-    public void open() {
-        reader = reader();
-    }
-
-    private static ScenarioReader reader() {
-        return new ScenarioReader(
-                new KnownNames(
-                        ImmutableSet.copyOf(Releases.all().keySet()),
-                        Releases.CURRENT,
-                        ImmutableSet.copyOf(Glitches.all().keySet()),
-                        Routine.NAMES));
-    }
+    private final ScenarioReader reader = new ScenarioReader(ScenarioFinder.KNOWN);
 
     /// A week, three devices with 1,000 assets each, their owners' routines on.
     @Benchmark

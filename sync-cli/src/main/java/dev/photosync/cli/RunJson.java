@@ -72,15 +72,20 @@ final class RunJson {
         json.object(
                 "scenario",
                 () ->
-                        json.put("name", scenario.name())
-                                .put("title", scenario.title())
-                                .put("strategy", scenario.strategy())
-                                .put("kind", scenario.kind())
-                                .put("lesson", scenario.lesson())
-                                .put("lengthMicros", scenario.lengthMicros())
-                                .put("seed", scenario.seed())
+                        facts(json, scenario)
                                 .strings("accounts", scenario.accounts().keySet())
                                 .strings("devices", scenario.devices().keySet()));
+    }
+
+    /// What a scenario says of itself.
+    static Json facts(Json json, Scenario scenario) {
+        return json.put("name", scenario.name())
+                .put("title", scenario.title())
+                .put("strategy", scenario.strategy())
+                .put("kind", scenario.kind())
+                .put("lesson", scenario.lesson())
+                .put("lengthMicros", scenario.lengthMicros())
+                .put("seed", scenario.seed());
     }
 
     private static void highlight(Json json, Highlight line) {

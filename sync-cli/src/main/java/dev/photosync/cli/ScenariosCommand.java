@@ -111,18 +111,6 @@ final class ScenariosCommand implements Callable<Integer> {
     }
 
     private static String json(List<Scenario> scenarios) {
-        return new Json("scenarios")
-                .objects(
-                        "scenarios",
-                        scenarios,
-                        (json, scenario) ->
-                                json.put("name", scenario.name())
-                                        .put("title", scenario.title())
-                                        .put("strategy", scenario.strategy())
-                                        .put("kind", scenario.kind())
-                                        .put("lesson", scenario.lesson())
-                                        .put("lengthMicros", scenario.lengthMicros())
-                                        .put("seed", scenario.seed()))
-                .text();
+        return new Json("scenarios").objects("scenarios", scenarios, RunJson::facts).text();
     }
 }

@@ -181,6 +181,15 @@ final class EngineState {
         }
     }
 
+    /// Puts downloads back that may fit now.
+    void reconsiderDownloads() {
+        for (WorkKind kind : KINDS) {
+            if (kind.download()) {
+                reconsider(kind, Reason.NO_ROOM_FOR_DOWNLOAD.bit());
+            }
+        }
+    }
+
     /// Lets items try again whose own backoff is over, or that wait for a budget since renewed.
     void retryDue() {
         if (budgetRenewsAtMicros <= nowMicros) {
@@ -253,12 +262,6 @@ final class EngineState {
 
     /// Keeps the observed free storage in step with what the engine itself writes and drops.
     void freed(long bytes) {
-        conditions =
-                new Conditions(
-                        conditions.signedInAs(),
-                        conditions.network(),
-                        conditions.power(),
-                        conditions.freeBytes() + bytes,
-                        conditions.settings());
+        conditions = conditions.withFreeBytes(conditions.freeBytes() + bytes);
     }
 }

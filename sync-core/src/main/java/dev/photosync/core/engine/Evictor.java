@@ -1,6 +1,5 @@
 package dev.photosync.core.engine;
 
-import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.Rendition;
@@ -28,13 +27,13 @@ final class Evictor {
 
     /// Makes room, if the owner wants it made and the phone runs short.
     void makeRoom() {
-        if (!state.conditions().settings().optimiseStorage() || enough(shortage())) {
+        if (!state.conditions().settings().optimiseStorage()
+                || enough(state.config.policy().evictBelowBytes())) {
             order = null;
             return;
         }
         // What could not go is offered again when it can. The walk through all originals is
-        // repeated
-        // only now and then, or a phone that stays full would walk at every input.
+        // repeated only now and then, or a phone that stays full would walk at every input.
         long sweep = state.config.policy().sweepMicros();
         EvictionOrder candidates = order;
         if (candidates == null || state.now() - linedUpMicros >= sweep) {
@@ -44,21 +43,21 @@ final class Evictor {
         }
         long target = state.config.policy().evictUntilBytes();
         AssetId id = enough(target) ? null : candidates.next();
+        boolean evicted = false;
         while (id != null) {
-            evict(id);
+            evicted |= evict(id);
             id = enough(target) ? null : candidates.next();
         }
-    }
-
-    private long shortage() {
-        return state.config.policy().evictBelowBytes();
+        if (evicted) {
+            state.reconsiderDownloads();
+        }
     }
 
     private boolean enough(long bytes) {
         return state.conditions().freeBytes() >= bytes;
     }
 
-    private void evict(AssetId id) {
+    private boolean evict(AssetId id) {
         Revision local = state.trees.local(id);
         if (local == null
                 || !local.live()
@@ -66,7 +65,7 @@ final class Evictor {
                 || !state.trees.durable(id)
                 || state.holdings.stale(id)
                 || state.lane(WorkKind.ORIGINAL_ON_DEMAND).get(id) != null) {
-            return;
+            return false;
         }
         long before = state.holdings.bytes(id);
         long after = Rendition.optimisedBytes(local);
@@ -74,10 +73,6 @@ final class Evictor {
         state.storeCopy(id, local, Rendition.OPTIMISED, after);
         state.holdings.touch(id, lastUsed);
         state.outbox.report(new EngineEvent.Evicted(id, before - after));
-        for (WorkKind kind : WorkKind.values()) {
-            if (kind.download()) {
-                state.reconsider(kind, Reason.NO_ROOM_FOR_DOWNLOAD.bit());
-            }
-        }
+        return true;
     }
 }

@@ -81,9 +81,9 @@ final class Outbox {
         return sent;
     }
 
-    /// Unanswered requests, oldest first.
+    /// Unanswered requests, oldest first, as a view: cancelling one leaves it in.
     Iterable<InFlight> unanswered() {
-        return List.copyOf(inFlight.values());
+        return inFlight.values();
     }
 
     boolean movesBulk() {

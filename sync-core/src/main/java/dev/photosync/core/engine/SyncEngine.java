@@ -134,9 +134,6 @@ public final class SyncEngine {
             if (next.settings().optimiseStorage() != before.settings().optimiseStorage()) {
                 reconciler.copiesWantedChanged();
             }
-            if (next.freeBytes() > before.freeBytes()) {
-                downloadsReconsider(Reason.NO_ROOM_FOR_DOWNLOAD.bit());
-            }
             reconsiderAll();
         }
 
@@ -158,14 +155,6 @@ public final class SyncEngine {
             }
         }
 
-        private void downloadsReconsider(long reasons) {
-            for (WorkKind kind : WorkKind.values()) {
-                if (kind.download()) {
-                    state.reconsider(kind, reasons);
-                }
-            }
-        }
-
         private void reply(long request, Reply reply) {
             InFlight sent = state.outbox.answered(request);
             if (sent == null) {
@@ -176,8 +165,6 @@ public final class SyncEngine {
                 return;
             }
             setbacks.onSuccess();
-            WorkItem item = sent.item;
-            boolean gone = item != null && item.place() != WorkItem.Place.RUNNING;
             switch (reply) {
                 case Reply.ChangePage page -> {
                     committer.onHeard(page.changes());
@@ -192,51 +179,48 @@ public final class SyncEngine {
                     feed.quota(committed.quotaFreeBytes());
                 }
                 case Reply.Refused _ -> throw new IllegalStateException("handled above");
-                case Reply.AlreadyStored stored -> {
-                    if (item != null && !gone) {
-                        uploader.onStored(item, stored.content());
-                    }
-                }
-                case Reply.ContentStored stored -> {
-                    if (item != null && !gone) {
-                        uploader.onStored(item, stored.content());
-                    }
-                }
-                case Reply.UploadOpen open -> {
-                    if (item != null && !gone) {
-                        uploader.onSession(item, open.session(), false);
-                    }
-                }
-                case Reply.PartStored part -> {
-                    if (item != null && !gone) {
-                        uploader.onSession(item, part.session(), true);
-                    }
-                }
-                case Reply.Content content -> {
-                    if (item != null && !gone) {
-                        downloader.onContent(item, content.lengthBytes());
+                case Reply.AlreadyStored _,
+                        Reply.ContentStored _,
+                        Reply.UploadOpen _,
+                        Reply.PartStored _,
+                        Reply.Content _ -> {
+                    WorkItem item = running(sent);
+                    if (item != null) {
+                        transferred(item, reply);
                     }
                 }
             }
+        }
+
+        private void transferred(WorkItem item, Reply reply) {
+            switch (reply) {
+                case Reply.AlreadyStored stored -> uploader.onStored(item, stored.content());
+                case Reply.ContentStored stored -> uploader.onStored(item, stored.content());
+                case Reply.UploadOpen open -> uploader.onSession(item, open.session(), false);
+                case Reply.PartStored part -> uploader.onSession(item, part.session(), true);
+                case Reply.Content content -> downloader.onContent(item, content.lengthBytes());
+                default -> throw new IllegalArgumentException("moves no content: reply=" + reply);
+            }
+        }
+
+        /// The item that a request was sent for; null if it is no longer wanted.
+        private static @Nullable WorkItem running(InFlight sent) {
+            WorkItem item = sent.item;
+            return item != null && item.place() == WorkItem.Place.RUNNING ? item : null;
         }
 
         private void refusal(InFlight sent, CloudError error) {
             state.outbox.report(
                     new EngineEvent.RequestFailed(sent.kind, error.getClass().getSimpleName()));
             boolean everyones = setbacks.onRefusal(error);
-            WorkItem item = sent.item;
+            WorkItem item = running(sent);
             boolean own =
                     switch (sent.kind) {
                         case CHANGES -> feed.onRefusal(error);
                         case METADATA -> committer.onRefusal(error);
-                        case UPLOAD ->
-                                item == null
-                                        || item.place() != WorkItem.Place.RUNNING
-                                        || uploader.onRefusal(item, error);
+                        case UPLOAD -> item == null || uploader.onRefusal(item, error);
                         case ORIGINAL_ON_DEMAND, OPTIMISED, ORIGINAL ->
-                                item == null
-                                        || item.place() != WorkItem.Place.RUNNING
-                                        || downloader.onRefusal(item, error);
+                                item == null || downloader.onRefusal(item, error);
                     };
             if (everyones) {
                 return;

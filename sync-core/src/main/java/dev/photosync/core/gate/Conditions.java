@@ -19,6 +19,11 @@ public record Conditions(
         long freeBytes,
         Settings settings) {
 
+    /// The same with another amount of free storage.
+    public Conditions withFreeBytes(long bytes) {
+        return new Conditions(signedInAs, network, power, bytes, settings);
+    }
+
     /// Which radio carries traffic.
     public enum Transport {
         NONE,

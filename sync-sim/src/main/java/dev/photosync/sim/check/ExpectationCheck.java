@@ -5,7 +5,6 @@ import dev.photosync.core.gate.GateName;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.gate.WorkKind;
-import dev.photosync.core.library.AssetState;
 import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.sim.cloud.CloudAccount;
@@ -157,19 +156,7 @@ public final class ExpectationCheck {
         return device.running()
                 && device.pending() == 0
                 && device.unheard() == 0
-                && agree(library(device), world.cloud().account(device.account()).records());
-    }
-
-    /// What was deleted for good before it ever reached the cloud is nobody's business.
-    private static boolean agree(LibrarySnapshot device, LibrarySnapshot cloud) {
-        boolean[] same = {true};
-        LibrarySnapshot.diff(
-                device,
-                cloud,
-                (id, here, there) ->
-                        same[0] &=
-                                there == null && here != null && here.state() == AssetState.PURGED);
-        return same[0];
+                && world.cloud().account(device.account()).agreesWith(library(device));
     }
 
     private LibrarySnapshot library(DeviceLedger device) {

@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// One account in the cloud: its zone, its content, its plan and what else fills the plan.
 public final class CloudAccount {
@@ -68,6 +67,19 @@ public final class CloudAccount {
         return zone.records();
     }
 
+    /// Whether a device's library is this account's, revision by revision. What was deleted for
+    /// good before it ever reached the cloud makes no difference.
+    public boolean agreesWith(LibrarySnapshot device) {
+        boolean[] same = {true};
+        LibrarySnapshot.diff(
+                device,
+                zone.records(),
+                (id, here, there) ->
+                        same[0] &=
+                                there == null && here != null && here.state() == AssetState.PURGED);
+        return same[0];
+    }
+
     /// Whether the cloud holds all the content that a revision names.
     public boolean holdsContentOf(Revision revision) {
         return revision.resources().stream().allMatch(part -> content.has(part.hash()));
@@ -81,11 +93,6 @@ public final class CloudAccount {
     /// How many records name some content.
     public int recordsNaming(ContentHash hash) {
         return content.records(hash);
-    }
-
-    /// Where the change feed ends now.
-    public Cursor feedEnd() {
-        return zone.end();
     }
 
     /// The records that changed after one place of the feed and up to another, in order, as far as
@@ -282,17 +289,15 @@ public final class CloudAccount {
             return refuse(new CloudError.LimitExceeded());
         }
         ImmutableList.Builder<RecordChange> changed = ImmutableList.builder();
-        boolean conflict = false;
         for (RecordSave save : saves) {
             Revision current = zone.get(save.id());
-            if (!expected(save, current)) {
-                conflict = true;
-                changed.add(
-                        new RecordChange(save.id(), current == null ? save.desired() : current));
+            if (current != null && !expected(save, current)) {
+                changed.add(new RecordChange(save.id(), current));
             }
         }
-        if (conflict) {
-            return refuse(new CloudError.ServerRecordChanged(changed.build()));
+        ImmutableList<RecordChange> conflicts = changed.build();
+        if (!conflicts.isEmpty()) {
+            return refuse(new CloudError.ServerRecordChanged(conflicts));
         }
         for (RecordSave save : saves) {
             for (Resource resource : save.desired().resources()) {
@@ -312,10 +317,7 @@ public final class CloudAccount {
         return new Reply.Committed(Math.max(0, roomBytes(nowMicros)));
     }
 
-    private static boolean expected(RecordSave save, @Nullable Revision current) {
-        if (current == null) {
-            return true;
-        }
+    private static boolean expected(RecordSave save, Revision current) {
         return current.equals(save.expected()) || current.equals(save.desired());
     }
 

@@ -56,8 +56,7 @@ public final class Glitches {
                             Remedy.RESTART,
                             () ->
                                     latch((old, now) ->
-                                            withFree(
-                                                    now,
+                                            now.withFreeBytes(
                                                     Math.min(old.freeBytes(), now.freeBytes())))),
                     new Glitch(
                             "deaf-to-changes",
@@ -188,9 +187,5 @@ public final class Glitches {
 
     private static Conditions withSettings(Conditions of, Settings settings) {
         return new Conditions(of.signedInAs(), of.network(), of.power(), of.freeBytes(), settings);
-    }
-
-    private static Conditions withFree(Conditions of, long freeBytes) {
-        return new Conditions(of.signedInAs(), of.network(), of.power(), freeBytes, of.settings());
     }
 }

@@ -135,20 +135,8 @@ public record Whereabouts(
                 pending.buildOrThrow(),
                 device.unheard(),
                 device.running(),
-                agree(library, account.records()),
+                account.agreesWith(library),
                 phone.freeBytes());
-    }
-
-    /// What was deleted for good before it ever reached the cloud makes no difference.
-    private static boolean agree(LibrarySnapshot device, LibrarySnapshot cloud) {
-        boolean[] same = {true};
-        LibrarySnapshot.diff(
-                device,
-                cloud,
-                (id, here, there) ->
-                        same[0] &=
-                                there == null && here != null && here.state() == AssetState.PURGED);
-        return same[0];
     }
 
     private static InCloud inCloud(

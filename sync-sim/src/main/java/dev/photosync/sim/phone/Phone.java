@@ -58,8 +58,8 @@ public final class Phone implements CloudService.Subscriber {
     private final EngineHost host;
     private final Set<ContentHash> unreadable = new HashSet<>();
     private Settings settings;
-    private SyncPolicy policy = SyncPolicy.STANDARD;
-    private GateCatalogue gates = GateCatalogue.all();
+    private final SyncPolicy policy = SyncPolicy.STANDARD;
+    private final GateCatalogue gates = GateCatalogue.all();
     private Release release;
     private @Nullable String signedInAs;
     private boolean tooWarm;
@@ -366,15 +366,19 @@ public final class Phone implements CloudService.Subscriber {
                 && published.power().batteryPercent() == 0) {
             kernel.schedule(kernel.nowMicros() + RESTART_MICROS, () -> launch("battery charged"));
         }
-        Conditions truth = conditions(radio.truth());
-        if (worthTelling(published, truth)) {
-            published = truth;
-            trace.add(new TraceEvent.ConditionsAre(kernel.nowMicros(), name, truth));
-        }
+        tellTruth();
         Conditions belief = belief();
         if (host.running() && !belief.equals(observed)) {
             observed = belief;
             give(new Input.ConditionsObserved(belief));
+        }
+    }
+
+    private void tellTruth() {
+        Conditions truth = conditions(radio.truth());
+        if (worthTelling(published, truth)) {
+            published = truth;
+            trace.add(new TraceEvent.ConditionsAre(kernel.nowMicros(), name, truth));
         }
     }
 
@@ -444,22 +448,9 @@ public final class Phone implements CloudService.Subscriber {
         @Override
         public void settled() {
             battery.radio(wire.movesBulk());
-            Conditions truth = conditions(radio.truth());
             // The engine keeps count of what it writes itself; it need not be told again.
-            Conditions told = observed;
-            if (told != null) {
-                observed =
-                        new Conditions(
-                                told.signedInAs(),
-                                told.network(),
-                                told.power(),
-                                storage.freeBytes(),
-                                told.settings());
-            }
-            if (worthTelling(published, truth)) {
-                published = truth;
-                trace.add(new TraceEvent.ConditionsAre(kernel.nowMicros(), name, truth));
-            }
+            observed = observed == null ? null : observed.withFreeBytes(storage.freeBytes());
+            tellTruth();
         }
     }
 }

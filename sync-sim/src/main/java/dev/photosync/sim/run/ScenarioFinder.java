@@ -17,7 +17,8 @@ import java.nio.file.Path;
 
 /// Finds a scenario by what a user calls it: the name of one that is built in, or a file.
 public final class ScenarioFinder {
-    private static final KnownNames KNOWN =
+    /// The names defined elsewhere in this project that scenario files may use.
+    public static final KnownNames KNOWN =
             new KnownNames(
                     Releases.all().keySet(),
                     Releases.CURRENT,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableMap;
 import dev.photosync.sim.action.Vocabulary;
-import dev.photosync.sim.run.TestScenarios;
+import dev.photosync.sim.run.ScenarioFinder;
 import dev.photosync.sim.text.Units;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ class ScenarioPagesTest {
     private static Map<String, String> pages() {
         Map<String, List<Scenario>> byFamily = new TreeMap<>();
         for (String name : Catalogue.names()) {
-            Scenario scenario = new Catalogue(TestScenarios.KNOWN).read(name);
+            Scenario scenario = new Catalogue(ScenarioFinder.KNOWN).read(name);
             byFamily.computeIfAbsent(family(scenario), f -> new ArrayList<>()).add(scenario);
         }
         Map<String, String> pages = new TreeMap<>();
