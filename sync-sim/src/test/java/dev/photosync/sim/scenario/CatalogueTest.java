@@ -8,6 +8,7 @@ import dev.photosync.sim.check.ExpectationCheck.Outcome;
 import dev.photosync.sim.run.RunResult;
 import dev.photosync.sim.run.ScenarioFinder;
 import dev.photosync.sim.run.ScenarioRun;
+import dev.photosync.sim.run.Variant;
 import dev.photosync.sim.scenario.Expectation.Claim;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -85,6 +86,17 @@ class CatalogueTest {
         RunResult result = new ScenarioRun(catalogue.find(name)).run();
         assertThat(result.outcomes()).hasSameSizeAs(result.scenario().expectations());
         assertThat(result.outcomes()).allMatch(Outcome::passed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void bearsOutItsClaimsWithOtherLuckToo(String name) {
+        for (long seed : new long[] {8, 16, 20}) {
+            Scenario scenario = Variant.withSeed(catalogue.find(name), seed);
+            assertThat(new ScenarioRun(scenario).run().outcomes())
+                    .as("seed %d", seed)
+                    .allMatch(Outcome::passed);
+        }
     }
 
     private static boolean isStall(Expectation expectation) {
