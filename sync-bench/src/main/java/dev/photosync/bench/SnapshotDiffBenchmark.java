@@ -91,7 +91,7 @@ public class SnapshotDiffBenchmark {
 
     private static List<AssetId> diff(LibrarySnapshot from, LibrarySnapshot to) {
         List<AssetId> ids = new ArrayList<>();
-        LibrarySnapshot.diff(from, to, (id, old, now) -> ids.add(id));
+        LibrarySnapshot.diff(from, to, (high, low, old, now) -> ids.add(new AssetId(high, low)));
         return ids;
     }
 

@@ -29,7 +29,10 @@ final class Reconciler {
     void planAll() {
         Trees trees = state.trees;
         LibrarySnapshot.diff3(
-                trees.local(), trees.remote(), trees.base(), (id, local, remote, base) -> plan(id));
+                trees.local(),
+                trees.remote(),
+                trees.base(),
+                (idHigh, idLow, local, remote, base) -> plan(new AssetId(idHigh, idLow)));
     }
 
     /// Plans one asset.

@@ -35,13 +35,14 @@ public final class EngineImageCodec {
                     RevisionCodec.write(out, revision);
                 });
         int[] differences = new int[1];
-        LibrarySnapshot.diff(image.remote(), image.base(), (id, remote, base) -> differences[0]++);
+        LibrarySnapshot.diff(
+                image.remote(), image.base(), (idHigh, idLow, remote, base) -> differences[0]++);
         out.putVarint(differences[0]);
         LibrarySnapshot.diff(
                 image.remote(),
                 image.base(),
-                (id, remote, base) -> {
-                    RevisionCodec.writeId(out, id);
+                (idHigh, idLow, remote, base) -> {
+                    RevisionCodec.writeId(out, new AssetId(idHigh, idLow));
                     if (base == null) {
                         out.putByte(BASE_HAS_NONE);
                     } else {

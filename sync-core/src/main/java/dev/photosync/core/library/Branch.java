@@ -43,14 +43,14 @@ final class Branch implements Node {
 
     /// Divides a range of sorted entries; a part of a snapshot only if there are more than a leaf
     /// holds.
-    static Branch of(long[] keys, Revision[] values, int from, int to, int depth) {
+    static Branch of(long[] keys, long[] digests, Revision[] values, int from, int to, int depth) {
         int end0 = end(keys, from, to, 0, depth);
         int end1 = end(keys, end0, to, 1, depth);
         int end2 = end(keys, end1, to, 2, depth);
-        Node child0 = Node.of(keys, values, from, end0, depth + BITS);
-        Node child1 = Node.of(keys, values, end0, end1, depth + BITS);
-        Node child2 = Node.of(keys, values, end1, end2, depth + BITS);
-        Node child3 = Node.of(keys, values, end2, to, depth + BITS);
+        Node child0 = Node.of(keys, digests, values, from, end0, depth + BITS);
+        Node child1 = Node.of(keys, digests, values, end0, end1, depth + BITS);
+        Node child2 = Node.of(keys, digests, values, end1, end2, depth + BITS);
+        Node child3 = Node.of(keys, digests, values, end2, to, depth + BITS);
         return new Branch(
                 child0,
                 child1,
@@ -70,7 +70,7 @@ final class Branch implements Node {
         return switch (node) {
             case Branch branch -> branch;
             case Leaf leaf when leaf.size() == 0 -> EMPTY;
-            case Leaf leaf -> of(leaf.keys, leaf.values, 0, leaf.size(), depth);
+            case Leaf leaf -> of(leaf.keys, leaf.digests, leaf.values, 0, leaf.size(), depth);
         };
     }
 
@@ -120,17 +120,18 @@ final class Branch implements Node {
     }
 
     @Override
-    public Branch with(long high, long low, Revision revision, int depth, long digestDelta) {
+    public Branch with(
+            long high, long low, long entryDigest, Revision revision, int depth, long delta) {
         int slot = Node.slot(high, low, depth);
-        Node child = child(slot).with(high, low, revision, depth + BITS, digestDelta);
-        return withChild(slot, child, digestDelta);
+        Node child = child(slot).with(high, low, entryDigest, revision, depth + BITS, delta);
+        return withChild(slot, child, delta);
     }
 
     @Override
-    public Node without(long high, long low, int depth, long digestDelta) {
+    public Node without(long high, long low, int depth, long delta) {
         int slot = Node.slot(high, low, depth);
-        Node child = child(slot).without(high, low, depth + BITS, digestDelta);
-        Branch rest = withChild(slot, child, digestDelta);
+        Node child = child(slot).without(high, low, depth + BITS, delta);
+        Branch rest = withChild(slot, child, delta);
         // A child is no larger than its parent, so that all four of so small a branch are leaves.
         return rest.size <= CAPACITY
                 ? Leaf.join(

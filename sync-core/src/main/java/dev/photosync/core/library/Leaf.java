@@ -10,40 +10,45 @@ import org.jspecify.annotations.Nullable;
 /// shares the array with its predecessor.
 final class Leaf implements Node {
     /// The one leaf without entries.
-    static final Leaf EMPTY = new Leaf(new long[0], new Revision[0]);
+    static final Leaf EMPTY = new Leaf(new long[0], new Revision[0], new long[0]);
 
-    final long[] keys;
+    /// What each entry adds to the digests of the subtrees it is in.
+    final long[] digests;
+
     final Revision[] values;
+    final long[] keys;
 
-    private Leaf(long[] keys, Revision[] values) {
+    private Leaf(long[] keys, Revision[] values, long[] digests) {
         this.keys = keys;
+        this.digests = digests;
         this.values = values;
     }
 
     /// Copies a range of sorted entries.
-    static Leaf of(long[] keys, Revision[] values, int from, int to) {
+    static Leaf of(long[] keys, long[] digests, Revision[] values, int from, int to) {
         return from == to
                 ? EMPTY
                 : new Leaf(
                         Arrays.copyOfRange(keys, 2 * from, 2 * to),
-                        Arrays.copyOfRange(values, from, to));
+                        Arrays.copyOfRange(values, from, to),
+                        Arrays.copyOfRange(digests, from, to));
     }
 
     /// The entries of four adjacent leaves in one.
     static Leaf join(Leaf first, Leaf second, Leaf third, Leaf fourth) {
         int size = first.size() + second.size() + third.size() + fourth.size();
-        long[] keys = new long[2 * size];
-        Revision[] values = new Revision[size];
-        int end = first.copyTo(keys, values, 0);
-        end = second.copyTo(keys, values, end);
-        end = third.copyTo(keys, values, end);
-        fourth.copyTo(keys, values, end);
-        return size == 0 ? EMPTY : new Leaf(keys, values);
+        Leaf joined = new Leaf(new long[2 * size], new Revision[size], new long[size]);
+        int end = first.copyTo(joined, 0);
+        end = second.copyTo(joined, end);
+        end = third.copyTo(joined, end);
+        fourth.copyTo(joined, end);
+        return size == 0 ? EMPTY : joined;
     }
 
-    private int copyTo(long[] toKeys, Revision[] toValues, int at) {
-        System.arraycopy(keys, 0, toKeys, 2 * at, keys.length);
-        System.arraycopy(values, 0, toValues, at, values.length);
+    private int copyTo(Leaf target, int at) {
+        System.arraycopy(keys, 0, target.keys, 2 * at, keys.length);
+        System.arraycopy(digests, 0, target.digests, at, digests.length);
+        System.arraycopy(values, 0, target.values, at, values.length);
         return at + values.length;
     }
 
@@ -61,7 +66,7 @@ final class Leaf implements Node {
     long digestBefore(int end) {
         long sum = 0;
         for (int i = 0; i < end; i++) {
-            sum += Node.entryDigest(high(i), low(i), values[i]);
+            sum += digests[i];
         }
         return sum;
     }
@@ -101,8 +106,12 @@ final class Leaf implements Node {
         return -1 - from;
     }
 
-    /// The order of the id at an index and another id.
-    int compare(int index, long high, long low) {
+    /// The order of the id at an index and one of another leaf.
+    int compare(int index, Leaf other, int otherIndex) {
+        return compare(index, other.high(otherIndex), other.low(otherIndex));
+    }
+
+    private int compare(int index, long high, long low) {
         long own = high(index);
         return own != high
                 ? Long.compareUnsigned(own, high)
@@ -110,29 +119,35 @@ final class Leaf implements Node {
     }
 
     @Override
-    public Node with(long high, long low, Revision revision, int depth, long digestDelta) {
+    public Node with(
+            long high, long low, long entryDigest, Revision revision, int depth, long delta) {
         int at = find(high, low);
         if (at >= 0) {
-            Revision[] replaced = values.clone();
-            replaced[at] = revision;
-            return new Leaf(keys, replaced);
+            Revision[] newValues = values.clone();
+            long[] newDigests = digests.clone();
+            newDigests[at] = entryDigest;
+            newValues[at] = revision;
+            return new Leaf(keys, newValues, newDigests);
         }
         int before = -1 - at;
         int after = values.length - before;
         long[] moreKeys = Arrays.copyOf(keys, keys.length + 2);
         Revision[] moreValues = Arrays.copyOf(values, values.length + 1);
+        long[] moreDigests = Arrays.copyOf(digests, digests.length + 1);
         System.arraycopy(keys, 2 * before, moreKeys, 2 * before + 2, 2 * after);
+        System.arraycopy(digests, before, moreDigests, before + 1, after);
         System.arraycopy(values, before, moreValues, before + 1, after);
         moreKeys[2 * before] = high;
         moreKeys[2 * before + 1] = low;
+        moreDigests[before] = entryDigest;
         moreValues[before] = revision;
         return moreValues.length <= CAPACITY
-                ? new Leaf(moreKeys, moreValues)
-                : Branch.of(moreKeys, moreValues, 0, moreValues.length, depth);
+                ? new Leaf(moreKeys, moreValues, moreDigests)
+                : Branch.of(moreKeys, moreDigests, moreValues, 0, moreValues.length, depth);
     }
 
     @Override
-    public Leaf without(long high, long low, int depth, long digestDelta) {
+    public Leaf without(long high, long low, int depth, long delta) {
         if (values.length == 1) {
             return EMPTY;
         }
@@ -140,9 +155,11 @@ final class Leaf implements Node {
         int after = values.length - at - 1;
         long[] fewerKeys = Arrays.copyOf(keys, keys.length - 2);
         Revision[] fewerValues = Arrays.copyOf(values, values.length - 1);
+        long[] fewerDigests = Arrays.copyOf(digests, digests.length - 1);
         System.arraycopy(keys, 2 * at + 2, fewerKeys, 2 * at, 2 * after);
+        System.arraycopy(digests, at + 1, fewerDigests, at, after);
         System.arraycopy(values, at + 1, fewerValues, at, after);
-        return new Leaf(fewerKeys, fewerValues);
+        return new Leaf(fewerKeys, fewerValues, fewerDigests);
     }
 
     @Override

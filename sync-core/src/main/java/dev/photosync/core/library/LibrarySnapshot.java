@@ -2,7 +2,6 @@ package dev.photosync.core.library;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 /// 1997), so that an edit adjusts them and a range's digest is the difference of two prefixes'.
 ///
 /// **Cost** for n uniformly distributed ids, k of which differ. Lookup, edit and range digest:
-/// O(log n). Two- and three-way diff: O(k log n). Bulk load: one sort, then O(n). Ids chosen to
-/// share prefixes deepen the trie to at most 64 levels, never more. With compressed references an
-/// entry takes 20 bytes for its id and its reference, and a share of its leaf's 56 to 60 and of the
-/// leaf's third of a 64-byte branch; leaves hold between 8 and 32 entries, depending on where n
-/// falls between two powers of four, which makes 3 to 10 bytes, and 5 at a million. An edit copies
-/// one leaf (only its references if the id was present) and log4(n / 16) branches.
+/// O(log n). Two- and three-way diff: O(k log n), and nothing allocated for a change or for an
+/// asset. Bulk load: one sort, then O(n). Ids chosen to share prefixes deepen the trie to at most
+/// 64 levels, never more. With compressed references an entry takes 28 bytes for its id, its
+/// reference and its digest, which its revision need not keep then, and a share of its leaf's 76 to
+/// 84 and of the leaf's third of a 64-byte branch; leaves hold between 8 and 32 entries, depending
+/// on where n falls between two powers of four, which makes 3 to 13 bytes, and 7 at a million. An
+/// edit copies one leaf (without its ids if the id was present) and log4(n / 16) branches.
 ///
 /// **Digests** are wrapping 64-bit sums of a mix of id and {@link Revision#digest}. Two different
 /// subtrees of honest data look equal with a chance of 2^-63 each time that two are compared (the
@@ -81,13 +81,17 @@ public final class LibrarySnapshot {
 
     /// The revision of an asset, or null if the snapshot has none. Does not allocate.
     public @Nullable Revision get(AssetId id) {
+        return leafOf(id).get(id.high(), id.low());
+    }
+
+    private Leaf leafOf(AssetId id) {
         Node node = root;
         int depth = 0;
         while (node instanceof Branch branch) {
             node = branch.child(Node.slot(id.high(), id.low(), depth));
             depth += Node.BITS;
         }
-        return ((Leaf) node).get(id.high(), id.low());
+        return (Leaf) node;
     }
 
     public boolean contains(AssetId id) {
@@ -96,26 +100,28 @@ public final class LibrarySnapshot {
 
     /// This snapshot with a revision put for an asset; itself if it has an equal one.
     public LibrarySnapshot with(AssetId id, Revision revision) {
-        Objects.requireNonNull(revision, "revision");
-        Revision old = get(id);
-        if (revision.equals(old)) {
-            return this;
-        }
-        long delta = Node.entryDigest(id.high(), id.low(), revision);
-        if (old != null) {
-            delta -= Node.entryDigest(id.high(), id.low(), old);
+        Leaf leaf = leafOf(id);
+        int at = leaf.find(id.high(), id.low());
+        long entryDigest = Node.entryDigest(id.high(), id.low(), revision);
+        long delta = entryDigest;
+        if (at >= 0) {
+            if (entryDigest == leaf.digests[at] && revision.equals(leaf.values[at])) {
+                return this;
+            }
+            delta -= leaf.digests[at];
         }
         return new LibrarySnapshot(
-                root.with(id.high(), id.low(), revision, 0, delta), digest + delta);
+                root.with(id.high(), id.low(), entryDigest, revision, 0, delta), digest + delta);
     }
 
     /// This snapshot without an asset; itself if it has none of that id.
     public LibrarySnapshot without(AssetId id) {
-        Revision old = get(id);
-        if (old == null) {
+        Leaf leaf = leafOf(id);
+        int at = leaf.find(id.high(), id.low());
+        if (at < 0) {
             return this;
         }
-        long delta = -Node.entryDigest(id.high(), id.low(), old);
+        long delta = -leaf.digests[at];
         Node rest = root.without(id.high(), id.low(), 0, delta);
         return rest == Leaf.EMPTY ? EMPTY : new LibrarySnapshot(rest, digest + delta);
     }
@@ -146,11 +152,11 @@ public final class LibrarySnapshot {
 
     /// Visits, in order of id, exactly the assets whose revisions differ.
     ///
-    /// Costs O(k log n) for k differences and allocates no more than their ids, except where a leaf
-    /// of one side is a branch of the other.
+    /// Costs O(k log n) for k differences; allocates a few words, except where a leaf of one side is
+    /// a branch of the other.
     public static void diff(LibrarySnapshot before, LibrarySnapshot after, DiffVisitor visitor) {
         if (before.digest != after.digest) {
-            SnapshotDiff.diff(before.root, after.root, 0, visitor);
+            new SnapshotDiff(visitor).diff(before.root, after.root, 0);
         }
     }
 
@@ -162,8 +168,11 @@ public final class LibrarySnapshot {
             LibrarySnapshot remote,
             LibrarySnapshot base,
             Diff3Visitor visitor) {
-        if (local.digest != base.digest || remote.digest != base.digest) {
-            SnapshotDiff.diff3(local.root, remote.root, base.root, 0, visitor);
+        boolean localDiffers = local.digest != base.digest;
+        boolean remoteDiffers = remote.digest != base.digest;
+        if (localDiffers || remoteDiffers) {
+            new SnapshotDiff3(visitor)
+                    .diff(local.root, remote.root, base.root, localDiffers, remoteDiffers, 0);
         }
     }
 
@@ -238,7 +247,7 @@ public final class LibrarySnapshot {
     @FunctionalInterface
     public interface DiffVisitor {
         /// One asset whose revisions differ; null where a snapshot has none.
-        void changed(AssetId id, @Nullable Revision before, @Nullable Revision after);
+        void changed(long idHigh, long idLow, @Nullable Revision before, @Nullable Revision after);
     }
 
     /// Receives the differences of three snapshots.
@@ -246,7 +255,8 @@ public final class LibrarySnapshot {
     public interface Diff3Visitor {
         /// One asset whose revisions are not all equal; null where a snapshot has none.
         void changed(
-                AssetId id,
+                long idHigh,
+                long idLow,
                 @Nullable Revision local,
                 @Nullable Revision remote,
                 @Nullable Revision base);
@@ -255,19 +265,21 @@ public final class LibrarySnapshot {
     /// Collects entries in any order. Of several revisions for one asset the last added wins.
     public static final class Builder {
         private long[] keys = new long[2 * Node.CAPACITY];
+        private long[] digests = new long[Node.CAPACITY];
         private Revision[] values = new Revision[Node.CAPACITY];
         private int size;
 
         private Builder() {}
 
         public Builder add(AssetId id, Revision revision) {
-            Objects.requireNonNull(revision, "revision");
             if (size == values.length) {
                 keys = Arrays.copyOf(keys, 4 * size);
+                digests = Arrays.copyOf(digests, 2 * size);
                 values = Arrays.copyOf(values, 2 * size);
             }
             keys[2 * size] = id.high();
             keys[2 * size + 1] = id.low();
+            digests[size] = Node.entryDigest(id.high(), id.low(), revision);
             values[size++] = revision;
             return this;
         }
@@ -277,8 +289,8 @@ public final class LibrarySnapshot {
             if (size == 0) {
                 return EMPTY;
             }
-            SortedEntries sorted = SortedEntries.of(keys, values, size);
-            Node root = Node.of(sorted.keys, sorted.values, 0, sorted.size, 0);
+            SortedEntries sorted = SortedEntries.of(keys, digests, values, size);
+            Node root = Node.of(sorted.keys, sorted.digests, sorted.values, 0, sorted.size, 0);
             return new LibrarySnapshot(root, root.digest());
         }
     }

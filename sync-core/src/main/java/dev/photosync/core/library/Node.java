@@ -24,13 +24,14 @@ sealed interface Node permits Leaf, Branch {
 
     /// This subtree with an entry added or replaced.
     ///
-    /// @param digestDelta what the change adds to the digest of every subtree that holds the entry
-    Node with(long high, long low, Revision revision, int depth, long digestDelta);
+    /// @param entryDigest what the entry is to add to the digest of every subtree that holds it
+    /// @param delta how much more that is than what it added before
+    Node with(long high, long low, long entryDigest, Revision revision, int depth, long delta);
 
     /// This subtree without an entry, which must be present.
     ///
-    /// @param digestDelta what the change adds to the digest of every subtree that held the entry
-    Node without(long high, long low, int depth, long digestDelta);
+    /// @param delta what the change adds to the digest of every subtree that held the entry
+    Node without(long high, long low, int depth, long delta);
 
     /// Visits up to {@code limit} entries in order of id.
     ///
@@ -60,9 +61,9 @@ sealed interface Node permits Leaf, Branch {
     /// The canonical subtree of a range of sorted, distinct entries that share {@code depth} bits.
     ///
     /// @param keys the ids, each as its high and its low word
-    static Node of(long[] keys, Revision[] values, int from, int to, int depth) {
+    static Node of(long[] keys, long[] digests, Revision[] values, int from, int to, int depth) {
         return to - from <= CAPACITY
-                ? Leaf.of(keys, values, from, to)
-                : Branch.of(keys, values, from, to, depth);
+                ? Leaf.of(keys, digests, values, from, to)
+                : Branch.of(keys, digests, values, from, to, depth);
     }
 }

@@ -18,7 +18,6 @@ public final class Revision {
     private final long addedAtMicros;
     private final long stateSinceMicros;
     private final int recordKind;
-    private final long digest;
 
     private Revision(
             ImmutableList<Resource> resources,
@@ -35,7 +34,6 @@ public final class Revision {
         this.addedAtMicros = addedAtMicros;
         this.stateSinceMicros = stateSinceMicros;
         this.recordKind = recordKind;
-        this.digest = computeDigest();
     }
 
     /// A revision from all its parts, as a codec reads them.
@@ -110,7 +108,20 @@ public final class Revision {
 
     /// A 64-bit summary of the whole value. Equal revisions have equal digests.
     public long digest() {
-        return digest;
+        long h =
+                Mix.of(
+                        (long) state.ordinal() << 33
+                                | (favourite ? 1L << 32 : 0)
+                                | (recordKind & 0xFFFF_FFFFL));
+        h = Mix.of(h, addedAtMicros);
+        h = Mix.of(h, stateSinceMicros);
+        for (int i = 0; i < resources.size(); i++) {
+            h = Mix.of(h, resources.get(i).digest());
+        }
+        for (String album : albums) {
+            h = Mix.of(h, Mix.of(album));
+        }
+        return h;
     }
 
     /// Whether it is in the library: not deleted, not purged.
@@ -184,28 +195,10 @@ public final class Revision {
         return of(resources, albums, favourite, state, addedAtMicros, stateSinceMicros, value);
     }
 
-    private long computeDigest() {
-        long h =
-                Mix.of(
-                        (long) state.ordinal() << 33
-                                | (favourite ? 1L << 32 : 0)
-                                | (recordKind & 0xFFFF_FFFFL));
-        h = Mix.of(h, addedAtMicros);
-        h = Mix.of(h, stateSinceMicros);
-        for (int i = 0; i < resources.size(); i++) {
-            h = Mix.of(h, resources.get(i).digest());
-        }
-        for (String album : albums) {
-            h = Mix.of(h, Mix.of(album));
-        }
-        return h;
-    }
-
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
                 || other instanceof Revision that
-                        && digest == that.digest
                         && state == that.state
                         && favourite == that.favourite
                         && addedAtMicros == that.addedAtMicros
@@ -217,7 +210,7 @@ public final class Revision {
 
     @Override
     public int hashCode() {
-        return Long.hashCode(digest);
+        return Long.hashCode(digest());
     }
 
     @Override

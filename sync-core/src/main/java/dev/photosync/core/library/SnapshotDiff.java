@@ -1,154 +1,130 @@
 package dev.photosync.core.library;
 
-import dev.photosync.core.library.LibrarySnapshot.Diff3Visitor;
 import dev.photosync.core.library.LibrarySnapshot.DiffVisitor;
-import java.util.Objects;
 
-/// Walks two or three snapshots together, entering only subtrees whose digests differ.
+/// One walk over two snapshots, which enters only subtrees whose digests differ.
 ///
-/// A subtree that the sides share has one digest, so that a test for identity would add nothing.
-/// Where a leaf meets a branch, the leaf is divided as if it were larger; that is the only
-/// allocation besides the ids reported, at most one division per side and level above a differing
-/// id. Methods return how many times they compared nodes, for tests to bound.
+/// A subtree that both sides share has one digest, so that a test for identity would add nothing.
+/// Entries with equal digests are equal, so that ids and revisions are read only where something
+/// differs. Where a leaf meets a branch, the leaf is divided as if it were larger; that is the only
+/// allocation, at most one division per side and level above a differing id.
+///
+/// Where nearly every leaf differs, the walk waits for memory at each of them, because what it does
+/// next depends on what it reads. It therefore first reads the digests of a few hundred leaves with
+/// nothing depending on them, which a processor does for many leaves at once.
 final class SnapshotDiff {
-    private SnapshotDiff() {}
+    /// The most entries of a subtree to read ahead: what is read must stay in a second-level cache
+    /// until it is compared.
+    private static final int READ_AHEAD = 4096;
+
+    private final DiffVisitor visitor;
+
+    private int nodesCompared;
+
+    /// The sum of what was read ahead; kept so that the reads are not optimised away.
+    private long readAhead;
+
+    SnapshotDiff(DiffVisitor visitor) {
+        this.visitor = visitor;
+    }
+
+    /// How many pairs of nodes were compared.
+    int nodesCompared() {
+        return nodesCompared;
+    }
 
     /// Reports what differs between two subtrees whose digests are known to differ.
-    static int diff(Node before, Node after, int depth, DiffVisitor visitor) {
+    void diff(Node before, Node after, int depth) {
+        nodesCompared++;
         if (before instanceof Leaf x && after instanceof Leaf y) {
-            diffLeaves(x, y, visitor);
-            return 1;
+            diffLeaves(x, y);
+            return;
         }
         Branch x = Branch.at(before, depth);
         Branch y = Branch.at(after, depth);
+        boolean differs0 = x.digest0 != y.digest0;
+        boolean differs1 = x.digest1 != y.digest1;
+        boolean differs2 = x.digest2 != y.digest2;
+        boolean differs3 = x.digest3 != y.digest3;
+        if (differs0 && differs1 && differs2 && differs3 && fillsReadAhead(x)) {
+            readAhead += readAhead(x, y);
+        }
         int next = depth + Node.BITS;
-        int compared = 1;
-        if (x.digest0 != y.digest0) {
-            compared += diff(x.child0, y.child0, next, visitor);
+        if (differs0) {
+            diff(x.child0, y.child0, next);
         }
-        if (x.digest1 != y.digest1) {
-            compared += diff(x.child1, y.child1, next, visitor);
+        if (differs1) {
+            diff(x.child1, y.child1, next);
         }
-        if (x.digest2 != y.digest2) {
-            compared += diff(x.child2, y.child2, next, visitor);
+        if (differs2) {
+            diff(x.child2, y.child2, next);
         }
-        if (x.digest3 != y.digest3) {
-            compared += diff(x.child3, y.child3, next, visitor);
+        if (differs3) {
+            diff(x.child3, y.child3, next);
         }
-        return compared;
     }
 
-    @SuppressWarnings("ReferenceEquality") // Whether both share one array of keys.
-    private static void diffLeaves(Leaf before, Leaf after, DiffVisitor visitor) {
-        if (before.keys == after.keys) {
-            diffValues(before, after, visitor);
-            return;
+    /// True at one level of the tree, give or take, as each is a quarter of the one above.
+    private static boolean fillsReadAhead(Branch branch) {
+        return branch.size() <= READ_AHEAD && branch.size() > READ_AHEAD / 4;
+    }
+
+    private static long readAhead(Node before, Node after) {
+        if (before instanceof Branch x && after instanceof Branch y) {
+            return (x.digest0 != y.digest0 ? readAhead(x.child0, y.child0) : 0)
+                    + (x.digest1 != y.digest1 ? readAhead(x.child1, y.child1) : 0)
+                    + (x.digest2 != y.digest2 ? readAhead(x.child2, y.child2) : 0)
+                    + (x.digest3 != y.digest3 ? readAhead(x.child3, y.child3) : 0);
         }
+        return before instanceof Leaf x && after instanceof Leaf y
+                ? readAhead(x) + readAhead(y)
+                : 0;
+    }
+
+    /// Reads a word of each cache line or two that a comparison will need.
+    private static long readAhead(Leaf leaf) {
+        int last = leaf.size() - 1;
+        return last < 0
+                ? 0
+                : leaf.digests[0]
+                        + leaf.digests[last >> 1]
+                        + leaf.digests[last]
+                        + leaf.keys[last]
+                        + (leaf.values[last] == null ? 1 : 0);
+    }
+
+    private void diffLeaves(Leaf before, Leaf after) {
         int i = 0;
         int j = 0;
         while (i < before.size() && j < after.size()) {
-            int order = compare(before, i, after, j);
+            if (before.digests[i] == after.digests[j]) {
+                i++;
+                j++;
+                continue;
+            }
+            int order = before.compare(i, after, j);
             if (order < 0) {
-                visitor.changed(before.id(i), before.values[i], null);
-                i++;
+                removed(before, i++);
             } else if (order > 0) {
-                visitor.changed(after.id(j), null, after.values[j]);
-                j++;
+                added(after, j++);
             } else {
-                if (!Objects.equals(before.values[i], after.values[j])) {
-                    visitor.changed(before.id(i), before.values[i], after.values[j]);
-                }
-                i++;
-                j++;
+                visitor.changed(
+                        before.high(i), before.low(i), before.values[i++], after.values[j++]);
             }
         }
-        for (; i < before.size(); i++) {
-            visitor.changed(before.id(i), before.values[i], null);
+        while (i < before.size()) {
+            removed(before, i++);
         }
-        for (; j < after.size(); j++) {
-            visitor.changed(after.id(j), null, after.values[j]);
+        while (j < after.size()) {
+            added(after, j++);
         }
     }
 
-    private static void diffValues(Leaf before, Leaf after, DiffVisitor visitor) {
-        for (int i = 0; i < before.size(); i++) {
-            if (!Objects.equals(before.values[i], after.values[i])) {
-                visitor.changed(before.id(i), before.values[i], after.values[i]);
-            }
-        }
+    private void removed(Leaf leaf, int index) {
+        visitor.changed(leaf.high(index), leaf.low(index), leaf.values[index], null);
     }
 
-    /// Reports where three subtrees, whose digests are known not to be all equal, do not all agree.
-    static int diff3(Node local, Node remote, Node base, int depth, Diff3Visitor visitor) {
-        if (local instanceof Leaf x && remote instanceof Leaf y && base instanceof Leaf z) {
-            diff3Leaves(x, y, z, visitor);
-            return 1;
-        }
-        Branch x = Branch.at(local, depth);
-        Branch y = Branch.at(remote, depth);
-        Branch z = Branch.at(base, depth);
-        int next = depth + Node.BITS;
-        int compared = 1;
-        if (x.digest0 != z.digest0 || y.digest0 != z.digest0) {
-            compared += diff3(x.child0, y.child0, z.child0, next, visitor);
-        }
-        if (x.digest1 != z.digest1 || y.digest1 != z.digest1) {
-            compared += diff3(x.child1, y.child1, z.child1, next, visitor);
-        }
-        if (x.digest2 != z.digest2 || y.digest2 != z.digest2) {
-            compared += diff3(x.child2, y.child2, z.child2, next, visitor);
-        }
-        if (x.digest3 != z.digest3 || y.digest3 != z.digest3) {
-            compared += diff3(x.child3, y.child3, z.child3, next, visitor);
-        }
-        return compared;
-    }
-
-    @SuppressWarnings("ReferenceEquality") // Whether all three share one array of keys.
-    private static void diff3Leaves(Leaf local, Leaf remote, Leaf base, Diff3Visitor visitor) {
-        if (local.keys == base.keys && remote.keys == base.keys) {
-            diff3Values(local, remote, base, visitor);
-            return;
-        }
-        int i = 0;
-        int j = 0;
-        int k = 0;
-        while (i < local.size() || j < remote.size() || k < base.size()) {
-            Leaf least = local;
-            int at = i;
-            if (compare(remote, j, least, at) < 0) {
-                least = remote;
-                at = j;
-            }
-            if (compare(base, k, least, at) < 0) {
-                least = base;
-                at = k;
-            }
-            Revision ours = compare(local, i, least, at) == 0 ? local.values[i++] : null;
-            Revision theirs = compare(remote, j, least, at) == 0 ? remote.values[j++] : null;
-            Revision merged = compare(base, k, least, at) == 0 ? base.values[k++] : null;
-            if (!Objects.equals(ours, merged) || !Objects.equals(theirs, merged)) {
-                visitor.changed(least.id(at), ours, theirs, merged);
-            }
-        }
-    }
-
-    private static void diff3Values(Leaf local, Leaf remote, Leaf base, Diff3Visitor visitor) {
-        for (int i = 0; i < base.size(); i++) {
-            Revision ours = local.values[i];
-            Revision theirs = remote.values[i];
-            Revision merged = base.values[i];
-            if (!Objects.equals(ours, merged) || !Objects.equals(theirs, merged)) {
-                visitor.changed(base.id(i), ours, theirs, merged);
-            }
-        }
-    }
-
-    /// The order of two ids; the end of a leaf comes after every id.
-    private static int compare(Leaf x, int i, Leaf y, int j) {
-        if (i == x.size() || j == y.size()) {
-            return Boolean.compare(i == x.size(), j == y.size());
-        }
-        return x.compare(i, y.high(j), y.low(j));
+    private void added(Leaf leaf, int index) {
+        visitor.changed(leaf.high(index), leaf.low(index), null, leaf.values[index]);
     }
 }

@@ -9,11 +9,13 @@ final class SortedEntries {
     /// The ids, each as its high and its low word.
     final long[] keys;
 
+    final long[] digests;
     final Revision[] values;
     final int size;
 
-    private SortedEntries(long[] keys, Revision[] values, int size) {
+    private SortedEntries(long[] keys, long[] digests, Revision[] values, int size) {
         this.keys = keys;
+        this.digests = digests;
         this.values = values;
         this.size = size;
     }
@@ -23,16 +25,16 @@ final class SortedEntries {
     /// Entries that are in order already are taken as they are. Others are sorted by digits of 32
     /// bits, most significant first, each packed with the entry's position into one word; uniform
     /// ids rarely need a second digit, and ids chosen to share prefixes need four.
-    static SortedEntries of(long[] keys, Revision[] values, int size) {
+    static SortedEntries of(long[] keys, long[] digests, Revision[] values, int size) {
         if (strictlyAscending(keys, size)) {
-            return new SortedEntries(keys, values, size);
+            return new SortedEntries(keys, digests, values, size);
         }
         long[] order = new long[size];
         for (int i = 0; i < size; i++) {
             order[i] = i;
         }
         sort(order, 0, size, keys, 0);
-        return gather(order, keys, values);
+        return gather(order, keys, digests, values);
     }
 
     private static boolean strictlyAscending(long[] keys, int size) {
@@ -75,8 +77,10 @@ final class SortedEntries {
         return digit % 2 == 0 ? word >>> 32 : word & 0xFFFF_FFFFL;
     }
 
-    private static SortedEntries gather(long[] order, long[] keys, Revision[] values) {
+    private static SortedEntries gather(
+            long[] order, long[] keys, long[] digests, Revision[] values) {
         long[] sortedKeys = new long[2 * order.length];
+        long[] sortedDigests = new long[order.length];
         Revision[] sortedValues = new Revision[order.length];
         int end = 0;
         for (long packed : order) {
@@ -88,8 +92,9 @@ final class SortedEntries {
             }
             sortedKeys[2 * end] = high;
             sortedKeys[2 * end + 1] = low;
+            sortedDigests[end] = digests[position];
             sortedValues[end++] = values[position];
         }
-        return new SortedEntries(sortedKeys, sortedValues, end);
+        return new SortedEntries(sortedKeys, sortedDigests, sortedValues, end);
     }
 }

@@ -58,6 +58,22 @@ class SnapshotDiffTest {
     }
 
     @Test
+    void reportsExactlyWhatDiffersWhereNearlyEveryLeafDoes() {
+        SplittableRandom random = new SplittableRandom(13);
+        LibrarySnapshot before = Keys.uniform(20_000).build();
+        LibrarySnapshot after = before;
+        for (int i = 0; i < 3_000; i++) {
+            AssetId id = Keys.uniformId(random.nextInt(22_000));
+            after =
+                    random.nextInt(4) == 0
+                            ? after.without(id)
+                            : after.with(id, Keys.revision(-1 - random.nextInt(5)));
+        }
+        assertDiffIsExact(before, after);
+        assertDiffIsExact(rebuilt(after), before);
+    }
+
+    @Test
     void findsNothingBetweenIndependentBuildsOfOneLibrary() {
         LibrarySnapshot one = Keys.uniform(1_000).build();
         LibrarySnapshot other = rebuilt(one);
@@ -77,15 +93,16 @@ class SnapshotDiffTest {
         assertThat(diff(before, rebuilt(after))).hasSize(CHANGES);
 
         LibrarySnapshot other = rebuilt(changed(before, 1));
-        int compared =
-                SnapshotDiff.diff3(
-                        after.root(), other.root(), before.root(), 0, (id, l, r, b) -> {});
-        assertThat(compared).isBetween(2 * CHANGES, 2 * bound);
+        SnapshotDiff3 walk = new SnapshotDiff3((high, low, l, r, b) -> {});
+        walk.diff(after.root(), other.root(), before.root(), true, true, 0);
+        assertThat(walk.nodesCompared()).isBetween(2 * CHANGES, 2 * bound);
         assertThat(diff3(after, other, before)).hasSize(2 * CHANGES);
     }
 
     private static int nodesCompared(LibrarySnapshot before, LibrarySnapshot after) {
-        return SnapshotDiff.diff(before.root(), after.root(), 0, (id, b, a) -> {});
+        SnapshotDiff walk = new SnapshotDiff((high, low, b, a) -> {});
+        walk.diff(before.root(), after.root(), 0);
+        return walk.nodesCompared();
     }
 
     /// Ten assets replaced, added or removed, far apart.
@@ -135,7 +152,10 @@ class SnapshotDiffTest {
 
     private static List<Change> diff(LibrarySnapshot before, LibrarySnapshot after) {
         List<Change> changes = new ArrayList<>();
-        LibrarySnapshot.diff(before, after, (id, b, a) -> changes.add(new Change(id, b, a, null)));
+        LibrarySnapshot.diff(
+                before,
+                after,
+                (high, low, b, a) -> changes.add(new Change(new AssetId(high, low), b, a, null)));
         return changes;
     }
 
@@ -143,7 +163,10 @@ class SnapshotDiffTest {
             LibrarySnapshot local, LibrarySnapshot remote, LibrarySnapshot base) {
         List<Change> changes = new ArrayList<>();
         LibrarySnapshot.diff3(
-                local, remote, base, (id, l, r, b) -> changes.add(new Change(id, l, r, b)));
+                local,
+                remote,
+                base,
+                (high, low, l, r, b) -> changes.add(new Change(new AssetId(high, low), l, r, b)));
         return changes;
     }
 

@@ -37,9 +37,10 @@ final class Deeds {
         known = initial;
     }
 
-    private void addInitial(AssetId id, @Nullable Revision before, @Nullable Revision after) {
+    private void addInitial(
+            long idHigh, long idLow, @Nullable Revision before, @Nullable Revision after) {
         if (before == null && after != null) {
-            initial = initial.with(id, after);
+            initial = initial.with(new AssetId(idHigh, idLow), after);
         }
     }
 

@@ -88,7 +88,12 @@ final class OriginalKept implements Invariant {
             LibrarySnapshot.diff(
                     deeds.known(),
                     scene.cloud(account).records(),
-                    (id, imported, record) -> check(account, id, account, "at the end of the run"));
+                    (idHigh, idLow, imported, record) ->
+                            check(
+                                    account,
+                                    new AssetId(idHigh, idLow),
+                                    account,
+                                    "at the end of the run"));
         }
     }
 

@@ -74,7 +74,7 @@ public final class CloudAccount {
         LibrarySnapshot.diff(
                 device,
                 zone.records(),
-                (id, here, there) ->
+                (idHigh, idLow, here, there) ->
                         same[0] &=
                                 there == null && here != null && here.state() == AssetState.PURGED);
         return same[0];
