@@ -4,6 +4,7 @@ import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.Conditions.Network;
 import dev.photosync.core.gate.Conditions.Power;
 import dev.photosync.core.gate.Conditions.PowerPolicy;
+import dev.photosync.core.gate.Conditions.Reach;
 import dev.photosync.core.gate.Conditions.Settings;
 import dev.photosync.core.gate.Conditions.Transport;
 import dev.photosync.core.gate.GateCatalogue;
@@ -42,7 +43,7 @@ public class GateBenchmark {
     private static Conditions conditions(Transport transport, boolean charging, boolean saving) {
         return new Conditions(
                 "home",
-                new Network(transport, true, false, transport == Transport.CELLULAR, false),
+                new Network(transport, Reach.INTERNET, transport == Transport.CELLULAR, false),
                 new Power(charging ? 90 : 15, charging, saving, false),
                 20_000_000_000L,
                 new Settings(

@@ -1,6 +1,7 @@
 package dev.photosync.cli;
 
 import dev.photosync.core.gate.Conditions;
+import dev.photosync.core.gate.Conditions.Reach;
 import dev.photosync.core.gate.Conditions.Settings;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.sim.explain.DiagnosticBundle;
@@ -69,7 +70,7 @@ final class BundleJson {
         }
         json.put("transport", RunJson.word(truth.network().transport()))
                 .put("internet", truth.network().internet())
-                .put("captivePortal", truth.network().captivePortal())
+                .put("captivePortal", truth.network().reach() == Reach.SIGN_IN_PAGE)
                 .put("metered", truth.network().metered())
                 .put("roaming", truth.network().roaming())
                 .put("batteryPercent", truth.power().batteryPercent())

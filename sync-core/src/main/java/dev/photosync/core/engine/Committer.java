@@ -13,20 +13,32 @@ import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Revision;
 import dev.photosync.core.schedule.WorkItem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Commits records in atomic batches, one batch at a time: what gathers while one is on its way
 /// makes up the next.
+///
+/// A batch that is over a limit is halved, and the limit grows by one with each batch that is
+/// saved.
 final class Committer {
+    /// So many conflicts, one after the other and each with news, are other devices' doing; more
+    /// are a fault of the cloud's.
+    private static final int MOST_CONFLICTS_IN_A_ROW = 10;
+
     private final EngineState state;
     private final Reconciler reconciler;
     private final Uploader uploader;
     private final List<WorkItem> batch = new ArrayList<>();
     private final Set<AssetId> overtaken = new HashSet<>();
     private ImmutableList<RecordSave> saves = ImmutableList.of();
+    // Looked up, never iterated.
+    private final Map<AssetId, Integer> timesMissing = new HashMap<>();
     private int batchLimit;
+    private int conflictsInARow;
 
     Committer(EngineState state, Reconciler reconciler, Uploader uploader) {
         this.state = state;
@@ -83,6 +95,8 @@ final class Committer {
         ImmutableList<RecordSave> saved = saves;
         Set<AssetId> changedSince = Set.copyOf(overtaken);
         reset();
+        conflictsInARow = 0;
+        batchLimit = Math.min(batchLimit + 1, state.config.policy().batchRecords());
         for (int i = 0; i < saved.size(); i++) {
             RecordSave save = saved.get(i);
             if (!changedSince.contains(save.id())) {
@@ -90,6 +104,7 @@ final class Committer {
             }
             state.finish(done.get(i));
             uploader.forget(save.id());
+            timesMissing.remove(save.id());
             state.outbox.report(new EngineEvent.Committed(save.id()));
         }
         for (RecordSave save : saved) {
@@ -103,11 +118,14 @@ final class Committer {
         List<WorkItem> failed = giveBack();
         return switch (error) {
             case CloudError.ServerRecordChanged changed -> {
+                boolean news = false;
                 for (RecordChange current : changed.current()) {
+                    news |= !current.revision().equals(state.trees.remote(current.id()));
                     state.trees.hearRemote(current.id(), current.revision());
                     reconciler.plan(current.id());
                 }
-                yield true;
+                // Without news the same batch would be refused again at once.
+                yield news && ++conflictsInARow <= MOST_CONFLICTS_IN_A_ROW;
             }
             case CloudError.LimitExceeded _, CloudError.BodyTooLarge _ -> {
                 if (failed.size() > 1) {
@@ -119,12 +137,18 @@ final class Committer {
             }
             case CloudError.AssetFileNotFound missing -> {
                 uploader.forget(missing.id());
+                int times = timesMissing.merge(missing.id(), 1, Integer::sum);
                 WorkItem item = state.lane(WorkKind.METADATA).get(missing.id());
                 if (item != null && state.holdings.rendition(missing.id()) != Rendition.ORIGINAL) {
                     state.setBack(item, Reason.CONTENT_MISSING);
                 } else {
                     uploader.lostByCloud(missing.id(), missing.content());
                     reconciler.plan(missing.id());
+                    WorkItem upload = state.lane(WorkKind.UPLOAD).get(missing.id());
+                    if (upload != null && times > 1) {
+                        // It was uploaded for this already, or so the cloud said.
+                        state.setBack(upload, Reason.CONTENT_MISSING, times - 1);
+                    }
                 }
                 yield true;
             }

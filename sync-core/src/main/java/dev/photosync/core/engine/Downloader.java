@@ -60,8 +60,12 @@ final class Downloader {
         return true;
     }
 
-    /// A chunk has arrived.
+    /// A chunk has arrived; an empty one is none.
     void onContent(WorkItem item, long lengthBytes) {
+        if (lengthBytes <= 0) {
+            state.setBack(item, Reason.CONTENT_MISSING);
+            return;
+        }
         DownloadMachine machine = machines(item).get(item.asset());
         item.succeed();
         if (machine != null) {

@@ -153,9 +153,14 @@ final class EngineState {
 
     /// Stands an item back after a failure of its own; each failure in a row waits longer.
     void setBack(WorkItem item, Reason reason) {
+        setBack(item, reason, item.failures() + 1);
+    }
+
+    /// Stands an item back after so many failures of its own.
+    void setBack(WorkItem item, Reason reason, int failures) {
         long delay =
                 Backoff.delayMicros(
-                        item.failures() + 1,
+                        failures,
                         config.policy().firstRetryMicros(),
                         config.policy().longestRetryMicros(),
                         Mix.of(config.seed(), item.asset().low()));

@@ -3,6 +3,7 @@ package dev.photosync.core.engine;
 import dev.photosync.core.diff.Decision;
 import dev.photosync.core.diff.Decision.ConflictCopy;
 import dev.photosync.core.diff.Planner;
+import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.AssetState;
@@ -41,9 +42,12 @@ final class Reconciler {
         Revision local = trees.local(id);
         Revision remote = trees.remote(id);
         if (remote != null && !readable(remote)) {
-            // Nothing is known of it that this device's own revision could be built upon.
-            dropUploads(id);
+            waitForUpdate(id, local);
             return;
+        }
+        WorkItem save = state.lane(WorkKind.METADATA).get(id);
+        if (save != null && save.troubles() == Reason.UNKNOWN_RECORD.bit()) {
+            state.drop(id, WorkKind.METADATA);
         }
         switch (Planner.plan(id, local, remote, trees.base().get(id))) {
             case Decision.Nothing _ -> dropUploads(id);
@@ -96,6 +100,16 @@ final class Reconciler {
                 });
     }
 
+    /// Nothing is known of an unreadable record that this device's own revision could be built
+    /// upon: a change of its own stays on the device until an update can read it.
+    private void waitForUpdate(AssetId id, @Nullable Revision local) {
+        dropUploads(id);
+        if (local != null && !local.equals(state.trees.base().get(id))) {
+            WorkItem item = state.enqueue(id, WorkKind.METADATA, 0);
+            item.fail(Reason.UNKNOWN_RECORD.bit(), Long.MAX_VALUE);
+        }
+    }
+
     private boolean readable(Revision revision) {
         return revision.recordKind() <= state.config.release().newestRecordKind();
     }
@@ -136,7 +150,15 @@ final class Reconciler {
         if (state.holdings.rendition(of) == Rendition.ORIGINAL
                 && state.holdings.rendition(id) == Rendition.NONE
                 && copy.revision().equals(state.trees.local(id))) {
-            state.storeCopy(id, copy.revision(), Rendition.ORIGINAL, copy.revision().sizeBytes());
+            long bytes = copy.revision().sizeBytes();
+            boolean room = state.conditions().freeBytes() >= bytes;
+            state.storeCopy(id, copy.revision(), Rendition.ORIGINAL, bytes);
+            Revision local = state.trees.local(of);
+            if (!room && local != null) {
+                // The files move instead: what the edit loses against is in the cloud, and the
+                // edit nowhere else.
+                state.storeCopy(of, local, Rendition.NONE, 0);
+            }
         }
         plan(id);
     }

@@ -18,6 +18,9 @@ final class Setbacks {
     /// What ends when somebody signs in.
     private static final long OF_THE_SIGN_IN = Reason.TOKEN_EXPIRED.bit() | Reason.CLOCK_SKEW.bit();
 
+    /// The longest wait that a cloud can ask for: a day. One that asks for more is tried sooner.
+    private static final long LONGEST_ASKED_MICROS = 24L * 3600 * 1_000_000;
+
     private final EngineState state;
     private int failures;
     private boolean probeAllowed;
@@ -158,7 +161,8 @@ final class Setbacks {
     private void waitFor(Reason reason, CloudError.Transient error) {
         long before = waits(reason) ? state.memory.waitUntilMicros(reason) : backoffUntil();
         forgetProbed();
-        long atLeast = state.now() + error.retryAfterMicros();
+        long asked = Math.clamp(error.retryAfterMicros(), 0, LONGEST_ASKED_MICROS);
+        long atLeast = state.now() + asked;
         state.memory.waitUntil(reason, Math.max(atLeast, before));
     }
 

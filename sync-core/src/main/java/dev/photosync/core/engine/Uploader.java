@@ -146,7 +146,13 @@ final class Uploader {
             case CloudError.UploadExpired _ -> {
                 startOver(machine);
                 measure(item);
-                goOn(item);
+                if (machine == null || machine.restarts() == 1) {
+                    goOn(item);
+                } else {
+                    // Once is in order; a cloud that lets every session expire is not asked at
+                    // once.
+                    state.setBack(item, Reason.ITEM_RETRY_WAIT, machine.restarts() - 1);
+                }
                 yield true;
             }
             case CloudError.HashMismatch _ -> {

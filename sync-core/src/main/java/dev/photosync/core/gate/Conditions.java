@@ -31,22 +31,33 @@ public record Conditions(
         CELLULAR
     }
 
+    /// What the system knows of a network's way to the internet.
+    public enum Reach {
+        /// It has just been joined and is still being checked.
+        UNCHECKED,
+        /// A sign-in page stands before it.
+        SIGN_IN_PAGE,
+        /// It leads nowhere.
+        NOWHERE,
+        /// It reaches the internet.
+        INTERNET
+    }
+
     /// The network in use, as the system reports it.
     ///
     /// @param transport the radio; cellular also when cellular data is off but nothing else is
     ///   there
-    /// @param internet whether the system has validated that the internet is reached
-    /// @param captivePortal whether a sign-in page stands before it
+    /// @param reach how far it reaches
     /// @param metered whether traffic is counted; cellular always is
     /// @param roaming whether the cellular network is a foreign one
-    public record Network(
-            Transport transport,
-            boolean internet,
-            boolean captivePortal,
-            boolean metered,
-            boolean roaming) {
+    public record Network(Transport transport, Reach reach, boolean metered, boolean roaming) {
         /// No network at all.
-        public static final Network NONE = new Network(Transport.NONE, false, false, false, false);
+        public static final Network NONE = new Network(Transport.NONE, Reach.NOWHERE, false, false);
+
+        /// Whether the internet is known to be reached.
+        public boolean internet() {
+            return reach == Reach.INTERNET;
+        }
     }
 
     /// Battery and heat.

@@ -1,6 +1,7 @@
 package dev.photosync.core.gate;
 
 import dev.photosync.core.gate.Conditions.Network;
+import dev.photosync.core.gate.Conditions.Reach;
 import dev.photosync.core.gate.Conditions.Transport;
 
 /// Holds everything while the cloud cannot be reached, as far as the system can tell.
@@ -21,15 +22,17 @@ final class ReachabilityGate implements Gate {
         if (network.transport() == Transport.NONE) {
             return Reason.NO_NETWORK.bit();
         }
-        if (network.captivePortal()) {
+        if (network.reach() == Reach.SIGN_IN_PAGE) {
             return Reason.CAPTIVE_PORTAL.bit();
         }
         // Cellular with its data switch off is the cellular gate's to name.
-        if (!network.internet() && network.transport() == Transport.WIFI) {
-            return Reason.NO_INTERNET.bit();
-        }
-        if (!network.internet() && conditions.settings().cellularData()) {
-            return Reason.NO_INTERNET.bit();
+        if (network.transport() == Transport.WIFI || conditions.settings().cellularData()) {
+            if (network.reach() == Reach.UNCHECKED) {
+                return Reason.CHECKING_NETWORK.bit();
+            }
+            if (network.reach() == Reach.NOWHERE) {
+                return Reason.NO_INTERNET.bit();
+            }
         }
         return memory.waiting(Reason.NETWORK_SETTINGS, nowMicros);
     }

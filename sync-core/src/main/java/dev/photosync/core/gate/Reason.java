@@ -37,7 +37,7 @@ public enum Reason {
             ACCOUNT,
             HARD,
             "1",
-            "the phone's clock is wrong, so its requests are refused",
+            "the device's clock is wrong, so its requests are refused",
             "set date and time automatically"),
     NO_PHOTO_ACCESS(
             ACCOUNT, HARD, "1", "access to the photos was narrowed", "allow access to all photos"),
@@ -60,11 +60,17 @@ public enum Reason {
             "2a",
             "the network does not reach the internet",
             "restart the router, or join another network"),
+    CHECKING_NETWORK(
+            REACHABILITY,
+            HARD,
+            "2a",
+            "the system is still checking the network it has joined",
+            "wait a few seconds"),
     NETWORK_SETTINGS(
             REACHABILITY,
             SOFT,
             "2b",
-            "names cannot be looked up: the phone's network settings are broken",
+            "names cannot be looked up: the device's network settings are broken",
             "reset network settings"),
     CELLULAR_DATA_OFF(CELLULAR, HARD, "2c", "cellular data is off", "switch it on, or use Wi-Fi"),
     MOBILE_DATA_OFF(
@@ -98,13 +104,13 @@ public enum Reason {
             DEVICE_STORAGE,
             HARD,
             "4",
-            "the phone's storage is nearly full",
+            "the device's storage is nearly full",
             "turn Optimize Storage on, or free space"),
     NO_ROOM_FOR_DOWNLOAD(
             DEVICE_STORAGE,
             HARD,
             "4",
-            "the phone has no room for the download",
+            "the device has no room for the download",
             "turn Optimize Storage on, or free space"),
     LOW_POWER_MODE(POWER, HARD, "7", "Low Power Mode is on", "charge, or switch it off"),
     LOW_BATTERY(POWER, HARD, "7", "the battery is low", "charge"),
@@ -116,7 +122,7 @@ public enum Reason {
             "7",
             "the background time allowed on battery is used up",
             "plug in, or wait for the next window"),
-    TOO_WARM(POWER, HARD, "7", "the phone is too warm", "let it cool down"),
+    TOO_WARM(POWER, HARD, "7", "the device is too warm", "let it cool down"),
     SERVER_DOWN(SERVER, HARD, "8", "the cloud service is down", "wait"),
     ZONE_BUSY(
             SERVER,
@@ -131,7 +137,7 @@ public enum Reason {
             HARD,
             "5",
             "every transfer slot waits for a reply that never came",
-            "restart the phone"),
+            "restart the device"),
     JOURNAL_FAILED(
             ENGINE_HEALTH,
             HARD,
@@ -151,7 +157,11 @@ public enum Reason {
             "something on the way refuses a request this large",
             "another network, or ask support"),
     CONTENT_MISSING(
-            ENGINE_HEALTH, SOFT, "8", "the cloud has a record but not its picture", "ask support"),
+            ENGINE_HEALTH,
+            SOFT,
+            "8",
+            "the picture itself is not in the cloud, and not here",
+            "a device that has it must upload it; else ask support"),
     RETRY_WAIT(
             GateName.BACKOFF,
             SOFT,

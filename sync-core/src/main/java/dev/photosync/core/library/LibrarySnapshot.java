@@ -152,8 +152,8 @@ public final class LibrarySnapshot {
 
     /// Visits, in order of id, exactly the assets whose revisions differ.
     ///
-    /// Costs O(k log n) for k differences; allocates a few words, except where a leaf of one side is
-    /// a branch of the other.
+    /// Costs O(k log n) for k differences; allocates a few words, except where a leaf of one side
+    /// is a branch of the other.
     public static void diff(LibrarySnapshot before, LibrarySnapshot after, DiffVisitor visitor) {
         if (before.digest != after.digest) {
             new SnapshotDiff(visitor).diff(before.root, after.root, 0);

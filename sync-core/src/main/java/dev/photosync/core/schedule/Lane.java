@@ -26,6 +26,11 @@ public final class Lane {
             new PriorityQueue<>(Comparator.comparingLong(WorkItem::sequence));
     private final Map<WorkItem, Long> parked = new LinkedHashMap<>();
     private int running;
+
+    /// Entries of the queue that have ended; they leave it when they come first or outnumber the
+    /// others.
+    private int ended;
+
     private long nextSequence;
 
     public Lane(WorkKind kind, int slots) {
@@ -72,6 +77,7 @@ public final class Lane {
         WorkItem head = queue.peek();
         while (head != null && head.place() != Place.QUEUED) {
             queue.poll();
+            ended--;
             head = queue.peek();
         }
         return head;
@@ -103,9 +109,14 @@ public final class Lane {
         if (item.place() == Place.RUNNING) {
             running--;
         }
+        boolean queued = item.place() == Place.QUEUED;
         parked.remove(item);
         item.place(Place.GONE);
         items.remove(item.asset());
+        if (queued && ++ended > queue.size() / 2) {
+            queue.removeIf(entry -> entry.place() == Place.GONE);
+            ended = 0;
+        }
     }
 
     /// Puts parked items with any of these reasons back in the queue.

@@ -16,6 +16,7 @@ public final class UploadMachine {
     private final Resource resource;
     private @Nullable UploadSession session;
     private boolean stored;
+    private int restarts;
 
     public UploadMachine(Resource resource) {
         this.resource = resource;
@@ -82,6 +83,12 @@ public final class UploadMachine {
     /// The session is gone, or its content did not match: the next request opens a new one.
     public void startOver() {
         session = null;
+        restarts++;
+    }
+
+    /// How often it had to start over.
+    public int restarts() {
+        return restarts;
     }
 
     private Range<Long> firstGap(UploadSession open) {

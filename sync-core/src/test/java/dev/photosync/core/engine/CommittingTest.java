@@ -103,6 +103,47 @@ class CommittingTest {
     }
 
     @Test
+    void movesTheFilesOfALosingEditWhenTheDiskHasNoRoomForThemTwice() {
+        Revision theirs = Photos.photo(1).withResource(Photos.edit(1, 1_000));
+        Revision mine = Photos.photo(1).withResource(Photos.edit(2, 1_000));
+        AssetId copy = AssetId.ofConflictCopy(id, Photos.edit(2, 0).hash());
+        host.observe(Network.NONE);
+        cloud.put(id, theirs);
+        host.take(id, mine);
+        host.observeFree(2_000);
+        host.observe(FakeHost.WIFI);
+        host.settle();
+        assertThat(host.rendition(copy)).isEqualTo(Rendition.ORIGINAL);
+        assertThat(host.heldBytes()).isLessThanOrEqualTo(mine.sizeBytes() + 2_000);
+        assertThat(cloud.holds(Photos.edit(2, 1_000))).isTrue();
+    }
+
+    @Test
+    void makesBatchesLongerAgainAfterALimitThatWasPassing() {
+        changeManyOffline(200, true);
+        host.settle();
+        cloud.batchLimit = 2;
+        changeManyOffline(20, false);
+        host.settle();
+        cloud.batchLimit = 400;
+        int before = host.sent(Request.CommitBatch.class).size();
+        changeManyOffline(200, false);
+        host.settle();
+        int batches = host.sent(Request.CommitBatch.class).size() - before;
+        assertThat(batches).isBetween(5, 30);
+    }
+
+    private void changeManyOffline(int count, boolean favourite) {
+        host.observe(Network.NONE);
+        for (int i = 0; i < count; i++) {
+            AssetId each = Photos.id(1_000 + i);
+            host.change(each, Photos.photo(1_000 + i).withFavourite(favourite));
+            cloud.put(Photos.id(100), Photos.photo(1_000 + i));
+        }
+        host.observe(FakeHost.WIFI);
+    }
+
+    @Test
     void savesAgainWhenTheReplyWasLostAndCommitsOnce() {
         Revision changed = Photos.photo(1).withFavourite(true);
         host.change(id, changed);

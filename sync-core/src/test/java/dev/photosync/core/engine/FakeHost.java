@@ -9,6 +9,7 @@ import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.Conditions.Network;
 import dev.photosync.core.gate.Conditions.Power;
 import dev.photosync.core.gate.Conditions.PowerPolicy;
+import dev.photosync.core.gate.Conditions.Reach;
 import dev.photosync.core.gate.Conditions.Settings;
 import dev.photosync.core.gate.Conditions.Transport;
 import dev.photosync.core.gate.GateCatalogue;
@@ -40,8 +41,8 @@ final class FakeHost {
     static final long MINUTE = 60 * SECOND;
     static final long HOUR = 60 * MINUTE;
     static final Release RELEASE = new Release("18", 3, RecordKind.SPATIAL, true);
-    static final Network WIFI = new Network(Transport.WIFI, true, false, false, false);
-    static final Network CELLULAR = new Network(Transport.CELLULAR, true, false, true, false);
+    static final Network WIFI = new Network(Transport.WIFI, Reach.INTERNET, false, false);
+    static final Network CELLULAR = new Network(Transport.CELLULAR, Reach.INTERNET, true, false);
     static final Power CHARGER = new Power(80, true, false, false);
     static final Power BATTERY = new Power(80, false, false, false);
     static final Settings SETTINGS =
@@ -124,6 +125,10 @@ final class FakeHost {
 
     Revision local(AssetId id) {
         return requireNonNull(library.get(id));
+    }
+
+    long heldBytes() {
+        return holdings.totalBytes();
     }
 
     Rendition rendition(AssetId id) {

@@ -3,6 +3,7 @@ package dev.photosync.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
 import dev.photosync.core.cloud.Cursor;
 import dev.photosync.core.cloud.Reply;
 import dev.photosync.core.cloud.Request;
@@ -14,6 +15,7 @@ import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.AssetState;
 import dev.photosync.core.library.RecordKind;
 import dev.photosync.core.library.Rendition;
+import dev.photosync.core.library.Revision;
 import org.junit.jupiter.api.Test;
 
 class FeedTest {
@@ -178,6 +180,32 @@ class FeedTest {
                 .settle();
         assertThat(host.library()).isEqualTo(cloud.records());
         assertThat(host.rendition(id)).isEqualTo(Rendition.ORIGINAL);
+    }
+
+    @Test
+    void saysWhyAChangeOfItsOwnToARecordSetAsideWaits() {
+        FakeHost host = host(SETS_ASIDE).start().settle();
+        host.take(id, Photos.photo(1));
+        host.settle();
+        Revision theirs = Photos.photo(1).withRecordKind(RecordKind.SPATIAL);
+        cloud.put(id, theirs);
+        host.hint();
+        host.settle();
+        host.change(id, Photos.photo(1).withFavourite(true));
+        host.pass(FakeHost.HOUR);
+        assertThat(cloud.get(id)).isEqualTo(theirs);
+        assertThat(host.events(EngineEvent.Parked.class).getLast())
+                .isEqualTo(
+                        new EngineEvent.Parked(
+                                id,
+                                WorkKind.METADATA,
+                                Reason.UNKNOWN_RECORD.bit() | Reason.ITEM_RETRY_WAIT.bit()));
+        Revision readable = Photos.photo(1).withAlbums(ImmutableSortedSet.of("Alps"));
+        cloud.put(id, readable);
+        host.hint();
+        host.pass(FakeHost.HOUR);
+        assertThat(cloud.get(id)).isEqualTo(readable.withFavourite(true));
+        assertThat(host.pendingItems()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.photosync.core.cloud.Reply;
 import dev.photosync.core.cloud.Request;
 import dev.photosync.core.cloud.TransportFailure;
 import dev.photosync.core.gate.Conditions.Network;
+import dev.photosync.core.gate.Conditions.Reach;
 import dev.photosync.core.gate.Conditions.Transport;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.SyncPolicy;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// What the engine does when requests fail for everybody.
 class WaitingTest {
-    private static final Network OTHER_WIFI = new Network(Transport.WIFI, true, false, true, false);
+    private static final Network OTHER_WIFI =
+            new Network(Transport.WIFI, Reach.INTERNET, true, false);
     private final FakeCloud cloud = new FakeCloud();
     private final FakeHost host = new FakeHost(cloud).start().settle();
     private final AssetId id = Photos.id(1);

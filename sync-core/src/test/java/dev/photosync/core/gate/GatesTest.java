@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.photosync.core.gate.Conditions.Network;
 import dev.photosync.core.gate.Conditions.Power;
 import dev.photosync.core.gate.Conditions.PowerPolicy;
+import dev.photosync.core.gate.Conditions.Reach;
 import dev.photosync.core.gate.Conditions.Settings;
 import dev.photosync.core.gate.Conditions.Transport;
 import java.util.ArrayList;
@@ -37,8 +38,7 @@ class GatesTest {
         final Set<WorkKind> kinds;
         @Nullable String account = "ann";
         Transport transport = Transport.WIFI;
-        boolean internet = true;
-        boolean portal;
+        Reach reach = Reach.INTERNET;
         boolean metered;
         boolean roaming;
         int battery = 80;
@@ -72,7 +72,7 @@ class GatesTest {
         Conditions conditions() {
             return new Conditions(
                     account,
-                    new Network(transport, internet, portal, metered, roaming),
+                    new Network(transport, reach, metered, roaming),
                     new Power(battery, charging, lowPower, warm),
                     freeBytes,
                     new Settings(
@@ -195,24 +195,22 @@ class GatesTest {
                         ALL,
                         c -> {
                             c.transport = Transport.NONE;
-                            c.internet = false;
+                            c.reach = Reach.NOWHERE;
                         },
                         Reason.NO_NETWORK),
+                new Case("portal", ALL, c -> c.reach = Reach.SIGN_IN_PAGE, Reason.CAPTIVE_PORTAL),
+                new Case("dead Wi-Fi", ALL, c -> c.reach = Reach.NOWHERE, Reason.NO_INTERNET),
                 new Case(
-                        "portal",
+                        "Wi-Fi joined this moment",
                         ALL,
-                        c -> {
-                            c.portal = true;
-                            c.internet = false;
-                        },
-                        Reason.CAPTIVE_PORTAL),
-                new Case("dead Wi-Fi", ALL, c -> c.internet = false, Reason.NO_INTERNET),
+                        c -> c.reach = Reach.UNCHECKED,
+                        Reason.CHECKING_NETWORK),
                 new Case(
                         "dead cellular",
                         ALL,
                         c -> {
                             cellular(c);
-                            c.internet = false;
+                            c.reach = Reach.NOWHERE;
                         },
                         Reason.NO_INTERNET),
                 new Case(
@@ -220,7 +218,7 @@ class GatesTest {
                         ALL,
                         c -> {
                             cellular(c);
-                            c.internet = false;
+                            c.reach = Reach.NOWHERE;
                             c.cellularData = false;
                         },
                         Reason.CELLULAR_DATA_OFF),
@@ -548,7 +546,7 @@ class GatesTest {
                         c -> {
                             c.account = "bob";
                             c.on = false;
-                            c.internet = false;
+                            c.reach = Reach.NOWHERE;
                             c.lowData = true;
                             c.freeBytes = 0;
                             c.lowPower = true;

@@ -2,6 +2,7 @@ package dev.photosync.sim.explain;
 
 import com.google.common.collect.ImmutableList;
 import dev.photosync.core.gate.Conditions;
+import dev.photosync.core.gate.Conditions.Reach;
 import dev.photosync.core.gate.Conditions.Settings;
 import dev.photosync.core.gate.SyncPolicy;
 import dev.photosync.sim.text.Words;
@@ -38,7 +39,10 @@ public final class Differences {
     private void network(Conditions.Network truth, Conditions.Network belief) {
         compare("network", transport(truth), transport(belief));
         compare("internet reached", truth.internet(), belief.internet());
-        compare("sign-in page wanted", truth.captivePortal(), belief.captivePortal());
+        compare(
+                "sign-in page wanted",
+                truth.reach() == Reach.SIGN_IN_PAGE,
+                belief.reach() == Reach.SIGN_IN_PAGE);
         compare("metered", truth.metered(), belief.metered());
         compare("roaming", truth.roaming(), belief.roaming());
     }

@@ -23,18 +23,19 @@ public final class Disproof {
             case NO_NETWORK -> "there has been a network";
             case CAPTIVE_PORTAL -> "no sign-in page has stood before the network";
             case NO_INTERNET -> "the network has reached the internet";
+            case CHECKING_NETWORK -> "the network has been checked";
             case CELLULAR_DATA_OFF -> "cellular data has been on, or not needed,";
             case MOBILE_DATA_OFF -> "mobile data for Photos has been on, or not needed,";
             case ROAMING -> "roaming has been over, or allowed,";
             case LOW_DATA_MODE -> "Low Data Mode has been off";
             case METERED_WIFI -> "the network has not been metered";
             case CLOUD_QUOTA -> "the plan has had room for it";
-            case DEVICE_FULL, NO_ROOM_FOR_DOWNLOAD -> "the phone has had room";
+            case DEVICE_FULL, NO_ROOM_FOR_DOWNLOAD -> "the device has had room";
             case LOW_POWER_MODE -> "Low Power Mode has been off";
             case LOW_BATTERY -> "the battery has not been low";
-            case NOT_CHARGING -> "the phone has been on its charger";
-            case NOT_ON_WIFI -> "the phone has been on Wi-Fi";
-            case TOO_WARM -> "the phone has not been too warm";
+            case NOT_CHARGING -> "the device has been on its charger";
+            case NOT_ON_WIFI -> "the device has been on Wi-Fi";
+            case TOO_WARM -> "the device has not been too warm";
             case TOKEN_EXPIRED,
                     CLOCK_SKEW,
                     CLIENT_TOO_OLD,

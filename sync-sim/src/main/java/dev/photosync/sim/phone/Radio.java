@@ -1,6 +1,7 @@
 package dev.photosync.sim.phone;
 
 import dev.photosync.core.gate.Conditions.Network;
+import dev.photosync.core.gate.Conditions.Reach;
 import dev.photosync.core.gate.Conditions.Transport;
 import dev.photosync.sim.kernel.Kernel;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,7 @@ final class Radio {
     private boolean portalAnswered;
     private boolean settingsBroken;
     private @Nullable AccessNetwork believed;
-    private boolean believedInternet;
-    private boolean believedPortal;
+    private Reach believedReach = Reach.UNCHECKED;
     private long check;
 
     /// @param changed called when the network, or the belief about it, may have changed
@@ -49,7 +49,7 @@ final class Radio {
     /// Whether bytes get through to the cloud.
     boolean reachesCloud() {
         AccessNetwork network = current();
-        return network != null && network.internet() && !portalStands(network);
+        return network != null && reach(network) == Reach.INTERNET;
     }
 
     boolean portalStands() {
@@ -64,9 +64,7 @@ final class Radio {
     /// The network as it truly is.
     Network truth() {
         AccessNetwork network = current();
-        return network == null
-                ? Network.NONE
-                : describe(network, network.internet(), portalStands(network));
+        return network == null ? Network.NONE : describe(network, reach(network));
     }
 
     /// The network as the system believes it to be.
@@ -75,8 +73,7 @@ final class Radio {
         if (network == null) {
             return Network.NONE;
         }
-        boolean known = network == believed;
-        return describe(network, known && believedInternet, known && believedPortal);
+        return describe(network, network == believed ? believedReach : Reach.UNCHECKED);
     }
 
     /// Begins the run on a network that was joined long ago.
@@ -166,20 +163,25 @@ final class Radio {
 
     private void believe() {
         believed = current();
-        believedInternet = reachesCloud();
-        believedPortal = portalStands();
+        believedReach = believed == null ? Reach.NOWHERE : reach(believed);
     }
 
     private boolean portalStands(AccessNetwork network) {
         return network.captivePortal() && !portalAnswered;
     }
 
-    private Network describe(AccessNetwork network, boolean internet, boolean portal) {
+    private Reach reach(AccessNetwork network) {
+        if (portalStands(network)) {
+            return Reach.SIGN_IN_PAGE;
+        }
+        return network.internet() ? Reach.INTERNET : Reach.NOWHERE;
+    }
+
+    private Network describe(AccessNetwork network, Reach reach) {
         boolean isCellular = network.cellular();
         return new Network(
                 isCellular ? Transport.CELLULAR : Transport.WIFI,
-                internet && !portal,
-                portal,
+                reach,
                 isCellular || network.metered() || vpn,
                 isCellular && roaming);
     }

@@ -20,6 +20,7 @@ import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.Conditions.Network;
 import dev.photosync.core.gate.Conditions.Power;
 import dev.photosync.core.gate.Conditions.PowerPolicy;
+import dev.photosync.core.gate.Conditions.Reach;
 import dev.photosync.core.gate.Conditions.Settings;
 import dev.photosync.core.gate.Conditions.Transport;
 import dev.photosync.core.gate.GateCatalogue;
@@ -105,7 +106,7 @@ class EngineHostTest {
                 "home",
                 transport == Transport.NONE
                         ? Network.NONE
-                        : new Network(transport, true, false, false, false),
+                        : new Network(transport, Reach.INTERNET, false, false),
                 new Power(90, true, false, false),
                 20_000_000_000L,
                 new Settings(
