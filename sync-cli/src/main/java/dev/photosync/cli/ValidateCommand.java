@@ -1,6 +1,7 @@
 package dev.photosync.cli;
 
 import dev.photosync.sim.run.ScenarioFinder;
+import dev.photosync.sim.run.ScenarioRun;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.ScenarioException;
 import dev.photosync.sim.scenario.ScenarioProblem;
@@ -46,6 +47,10 @@ final class ValidateCommand implements Callable<Integer> {
     private static Checked check(String file) {
         try {
             Scenario scenario = new ScenarioFinder().readFile(file);
+            if (scenario.library().folder().isEmpty()) {
+                // Whether it fits on its devices is known when it has been drawn.
+                new ScenarioRun(scenario);
+            }
             return new Checked(file, scenario.name(), List.of());
         } catch (ScenarioException e) {
             return new Checked(file, "", e.problems());

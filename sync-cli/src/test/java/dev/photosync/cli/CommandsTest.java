@@ -156,6 +156,25 @@ class CommandsTest {
     }
 
     @Test
+    void refuseALibraryThatDoesNotFitOnADevice() throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("large.yaml"),
+                        """
+                        scenario: large
+                        length: 1h
+                        account: {plan: 2 TB}
+                        library: {photos: 50000}
+                        devices:
+                          phone: {storage: 64 GB, optimize-storage: off}
+                          tablet: {storage: 64 GB}
+                        """);
+        String problem = file + ":6:3: the library does not fit on phone";
+        assertThat(shell.run("run", file.toString()).refused().err()).contains(problem);
+        assertThat(shell.run("validate", file.toString()).out()).contains(problem);
+    }
+
+    @Test
     void printVocabularySchemaAndCompletion() {
         assertThat(shell.run("vocabulary").fine().out())
                 .contains("take {count} photos", "held by {gate-or-reason}");

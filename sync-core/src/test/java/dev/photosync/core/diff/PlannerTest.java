@@ -121,6 +121,21 @@ class PlannerTest {
     }
 
     @Test
+    void letsTheLaterOfAddingAndDeletingStandWhenNoBaseTellsWhoChanged() {
+        Revision deletedEarly = revision(AssetState.TRASHED, 4, false, 0, 0);
+        Revision deletedLate = revision(AssetState.TRASHED, 9, false, 0, 0);
+        Revision added = revision(AssetState.LIVE, 6, false, 0, 0);
+        assertThat(Planner.plan(ID, deletedEarly, added, null))
+                .isEqualTo(new Decision.TakeRemote(added));
+        assertThat(Planner.plan(ID, added, deletedEarly, null))
+                .isEqualTo(new Decision.Commit(deletedEarly, added));
+        assertThat(Planner.plan(ID, deletedLate, added, null))
+                .isEqualTo(new Decision.Commit(added, deletedLate));
+        assertThat(Planner.plan(ID, added, deletedLate, null))
+                .isEqualTo(new Decision.TakeRemote(deletedLate));
+    }
+
+    @Test
     void keepsWhatIsPurgedPurgedWhenTheOtherSideOnlyHasItInTheBin() {
         Revision purged = revision(AssetState.PURGED, 8, false, 0, 0);
         Revision trashed = revision(AssetState.TRASHED, 4, false, 0, 0);

@@ -104,7 +104,7 @@ final class HoldHighlights {
     private void tell(Stretch stretch) {
         String device = stretch.device();
         int weight = weight(stretch.micros());
-        String items = stretch.pending() > 0 ? ", " + stretch.pending() + " pending" : "";
+        String items = stretch.pending() > 0 ? ", up to " + stretch.pending() + " pending" : "";
         add(stretch.fromMicros(), Kind.HELD, device, held(stretch) + items, weight);
         if (stretch.falseMicros() >= SHORT_MICROS) {
             String text = "still held by " + stretch.reason().slug() + ", which is no longer true";

@@ -25,6 +25,7 @@ public final class Variant {
 
     private static Scenario copy(Scenario of, long seed, LibrarySetup library) {
         return new Scenario(
+                of.source(),
                 of.name(),
                 of.title(),
                 of.strategy(),

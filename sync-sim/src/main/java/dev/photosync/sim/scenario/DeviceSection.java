@@ -168,6 +168,7 @@ final class DeviceSection {
                             + Units.formatSize(answers.get(STORAGE)));
         }
         return new DeviceSetup(
+                device.at(),
                 account,
                 signedIn(answers, account),
                 answers.get(STORAGE),

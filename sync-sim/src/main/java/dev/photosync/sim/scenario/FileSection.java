@@ -140,7 +140,9 @@ final class FileSection {
     }
 
     /// The scenario; of no use if there are problems.
-    Scenario read() {
+    ///
+    /// @param source the file, as the caller named it
+    Scenario read(String source) {
         ImmutableMap<String, AccountSetup> accounts = accounts();
         ImmutableMap<String, NetworkSetup> networks = networks();
         ImmutableMap<String, DeviceSetup> devices = devices(networks);
@@ -151,6 +153,7 @@ final class FileSection {
         LibrarySetup library = LibrarySection.read(file.get(LIBRARY), reading, subjects, devices);
         checkAssets(library, check);
         return new Scenario(
+                source,
                 file.get(SCENARIO),
                 file.get(TITLE).isEmpty() ? file.get(SCENARIO) : file.get(TITLE),
                 file.has(STRATEGY) ? file.get(STRATEGY) : "",

@@ -4,12 +4,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.photosync.core.gate.Conditions.PowerPolicy;
 import dev.photosync.sim.action.Action;
+import dev.photosync.sim.form.Place;
 import dev.photosync.sim.network.RateCurve;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /// A scenario as validated: every default filled in, every name resolved, nothing left to parse.
 ///
+/// @param source the file it was read from, as the caller named it
 /// @param name the slug by which it is run
 /// @param title one line
 /// @param strategy the guide's row it teaches, such as {@code 2c}; empty for none
@@ -26,6 +28,7 @@ import java.util.Optional;
 /// @param timeline in order of time, then of the file
 /// @param expectations in file order
 public record Scenario(
+        String source,
         String name,
         String title,
         String strategy,
@@ -133,6 +136,7 @@ public record Scenario(
 
     /// A device at the start.
     ///
+    /// @param at where the file describes it
     /// @param account the account its library belongs to
     /// @param signedInAs the account in use; empty when signed out
     /// @param storageBytes the size of its storage
@@ -145,6 +149,7 @@ public record Scenario(
     /// @param routine the owner's routine by name; {@code none} for a device that is left alone
     /// @param settings what its owner has chosen
     public record DeviceSetup(
+            Place at,
             String account,
             Optional<String> signedInAs,
             long storageBytes,

@@ -52,7 +52,9 @@ public final class ScenarioReader {
                 YamlParser.parse(text.startsWith("\uFEFF") ? text.substring(1) : text, problems)
                         .map(yaml -> FileSection.FORM.read(yaml, problems))
                         .filter(Answers::wasRead)
-                        .map(file -> scenario(file, new Reading(problems, baseDirectory, known)));
+                        .map(file ->
+                                new FileSection(file, new Reading(problems, baseDirectory, known))
+                                        .read(sourceName));
         if (!problems.isEmpty()) {
             throw new ScenarioException(
                     problems.inOrder().stream()
@@ -60,10 +62,6 @@ public final class ScenarioReader {
                             .collect(ImmutableList.toImmutableList()));
         }
         return scenario.orElseThrow();
-    }
-
-    private static Scenario scenario(Answers file, Reading reading) {
-        return new FileSection(file, reading).read();
     }
 
     private static String text(Path file, String name) {

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.photosync.core.cloud.Cursor;
 import dev.photosync.core.journal.EngineImage;
 import dev.photosync.core.library.LibrarySnapshot;
+import dev.photosync.core.storage.Holdings;
 import dev.photosync.sim.action.Action;
 import dev.photosync.sim.cloud.CloudAccount;
 import dev.photosync.sim.cloud.CloudService;
@@ -21,6 +22,9 @@ import dev.photosync.sim.phone.Phone;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.Scenario.DeviceSetup;
 import dev.photosync.sim.scenario.Scenario.TimelineEntry;
+import dev.photosync.sim.scenario.ScenarioException;
+import dev.photosync.sim.scenario.ScenarioProblem;
+import dev.photosync.sim.text.Words;
 import dev.photosync.sim.trace.Trace;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.ArrayList;
@@ -45,6 +49,7 @@ public final class World {
     /// @param trace what the run is recorded in
     /// @throws dev.photosync.sim.library.PhotoFolderException if the library's folder cannot be
     ///   read
+    /// @throws ScenarioException if the library does not fit on a device that is to have it
     public World(Scenario scenario, Trace trace) {
         this.scenario = scenario;
         this.trace = trace;
@@ -130,6 +135,8 @@ public final class World {
                         setup.account(),
                         library.size(),
                         inCloud.isEmpty() ? 0 : inCloud.size() - library.size()));
+        Holdings holdings = prelude.holdings(library, setup.settings().optimiseStorage());
+        mustFit(name, setup, holdings.totalBytes());
         boolean inSync = !library.isEmpty() && !inCloud.isEmpty();
         EngineImage image = inSync ? new EngineImage(inCloud, library, cursor) : EngineImage.EMPTY;
         @Nullable AccessNetwork wifi = setup.wifi().map(this::network).orElse(null);
@@ -138,16 +145,33 @@ public final class World {
                 name,
                 setup,
                 Releases.named(setup.release()),
-                new Phone.Contents(
-                        library,
-                        prelude.holdings(library, setup.settings().optimiseStorage()),
-                        image,
-                        wifi,
-                        cellular),
+                new Phone.Contents(library, holdings, image, wifi, cellular),
                 cloud,
                 kernel,
                 trace,
                 scenario.seed());
+    }
+
+    private void mustFit(String name, DeviceSetup setup, long photoBytes) {
+        long free = setup.storageBytes() - setup.usedBytes();
+        if (photoBytes > free) {
+            throw new ScenarioException(
+                    ImmutableList.of(
+                            new ScenarioProblem(
+                                    scenario.source(),
+                                    setup.at().line(),
+                                    setup.at().column(),
+                                    "the library does not fit on "
+                                            + name
+                                            + ": its photos take "
+                                            + Words.size(photoBytes)
+                                            + ", and of "
+                                            + Words.size(setup.storageBytes())
+                                            + " storage "
+                                            + Words.size(free)
+                                            + " are free; give it more `storage`, or the library"
+                                            + " fewer photos")));
+        }
     }
 
     private void schedule(RandomStreams streams) {

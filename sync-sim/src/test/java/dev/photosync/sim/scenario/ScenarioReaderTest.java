@@ -1,5 +1,6 @@
 package dev.photosync.sim.scenario;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -64,9 +65,11 @@ class ScenarioReaderTest {
                 .isEqualTo(new CloudSetup(24 * HOUR, 30_000, 100_000, 1_000_000_000, 400, 1, true));
         assertThat(scenario.library().on()).isEqualTo(new Placement.Everywhere());
         assertThat(scenario.networks()).isEmpty();
-        assertThat(scenario.devices().get("phone"))
+        DeviceSetup phone = requireNonNull(scenario.devices().get("phone"));
+        assertThat(phone)
                 .isEqualTo(
                         new DeviceSetup(
+                                phone.at(),
                                 "home",
                                 Optional.of("home"),
                                 64_000_000_000L,
@@ -212,8 +215,9 @@ class ScenarioReaderTest {
 
     @Test
     void readsAFileThatBeginsWithAByteOrderMark() {
-        String text = "\uFEFF" + ScenarioCorpus.text(GOOD.resolve("smallest.yaml"));
-        assertThat(ScenarioCorpus.READER.read("bom", text, GOOD)).isEqualTo(read("smallest"));
+        String text = ScenarioCorpus.text(GOOD.resolve("smallest.yaml"));
+        assertThat(ScenarioCorpus.READER.read("smallest", "\uFEFF" + text, GOOD))
+                .isEqualTo(ScenarioCorpus.READER.read("smallest", text, GOOD));
     }
 
     private static Scenario read(String name) {
