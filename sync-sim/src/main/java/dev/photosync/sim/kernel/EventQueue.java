@@ -1,169 +1,245 @@
 package dev.photosync.sim.kernel;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Pending events in exact (time, sequence) order.
 ///
-/// A 4-ary heap (LaMarca and Ladner, 1996) over primitive arrays: adding, removing the first and
-/// cancelling are O(log n) and allocate nothing, except when the arrays double. A handle is the
-/// event's sequence number and its slot in one word. It therefore breaks ties in the heap, finds
-/// the event's place there, and is never given twice. A cancelled event leaves the heap at once.
+/// A ladder queue (Tang, Goh and Thng, "Ladder Queue: An O(1) Priority Queue Structure for
+/// Large-Scale Discrete Event Simulation", ACM TOMACS 15(3), 2005): what is far off lies unsorted
+/// at the *top*, what is nearer in the buckets of *rungs*, each rung a closer look at one bucket of
+/// the rung above, and only what comes next is sorted, at the *bottom*. Deviations: buckets are a
+/// power of two wide, so that an event finds its own with a shift; entries of one time stay in the
+/// order of adding on every way down, so that no comparison of sequences is needed; everything lies
+/// in primitive arrays and nothing is allocated once they have grown.
+///
+/// Adding, cancelling and removing the first are amortised O(1) while times are spread with some
+/// regularity; at worst an event goes down a rung for each halving of its distance. A cancelled
+/// event is let go of at once; its entry of two words stays until its turn, or until there are more
+/// dead entries than live ones.
 final class EventQueue {
-    private static final int SLOT_BITS = 24;
-    private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
-    private static final int MAX_PENDING = 1 << SLOT_BITS;
-    private static final long MAX_SEQUENCE = Long.MAX_VALUE >>> SLOT_BITS;
-    private static final int NO_SLOT = -1;
-    private static final int INITIAL_CAPACITY = 64;
+    /// The most entries of a bucket that are sorted at once; a larger one becomes a rung.
+    private static final int SORTED_AT_ONCE = 48;
 
-    /// Stands in a free slot, so that no event is kept from the garbage collector.
-    private static final Event NONE = () -> {};
+    /// The most entries that the bottom takes in before it becomes a rung.
+    private static final int BOTTOM = 128;
 
-    /// Time and handle of each heap entry, side by side.
-    private long[] heap = new long[2 * INITIAL_CAPACITY];
+    private static final int PER_BUCKET = 8;
+    private static final int FEW_DEAD = 1024;
 
-    /// By slot: the index of the entry in the heap, or the next free slot.
-    private int[] places = new int[INITIAL_CAPACITY];
+    private final Slots slots = new Slots();
+    private final Blocks blocks = new Blocks();
+    private final List<Rung> rungs = new ArrayList<>();
+    private Entries top = new Entries();
 
-    private Event[] events = new Event[INITIAL_CAPACITY];
+    /// Takes turns with the top.
+    private Entries spare = new Entries();
 
-    private int size;
-    private int slotsUsed;
-    private int freeSlot = NO_SLOT;
-    private long lastSequence;
+    private final Entries bottom = new Entries();
 
+    /// The rungs in use: the first {@code depth} of all.
+    private int depth;
+
+    /// Everything up to and including this moment is at the bottom.
+    private long bottomLastMicros = Long.MIN_VALUE;
+
+    private long topFirstMicros = Long.MAX_VALUE;
+    private long topLastMicros = Long.MIN_VALUE;
+    private int live;
+    private int dead;
+
+    /// How many events are pending.
     int size() {
-        return size;
+        return live;
+    }
+
+    /// How many entries there are, dead ones too, for tests to bound.
+    int entries() {
+        return live + dead;
     }
 
     /// The time of the first event. The queue must not be empty.
     long firstMicros() {
-        assert size > 0 : "queue must not be empty";
-        return heap[0];
+        findFirst();
+        return bottom.firstMicros();
     }
 
     /// Adds an event after all others of the same time.
     ///
     /// @return its handle, above zero
     long add(long atMicros, Event event) {
-        if (lastSequence == MAX_SEQUENCE) {
-            throw new IllegalStateException(
-                    "no more events can be numbered: maximum=" + MAX_SEQUENCE);
+        long handle = slots.put(event);
+        live++;
+        if (atMicros <= bottomLastMicros) {
+            bottom.insert(atMicros, handle);
+            if (bottom.size() > BOTTOM && bottom.firstMicros() < bottomLastMicros) {
+                raiseBottom();
+            }
+            return handle;
         }
-        int slot = takeSlot();
-        events[slot] = event;
-        long handle = (++lastSequence << SLOT_BITS) | slot;
-        siftUp(size++, atMicros, handle);
+        for (int i = depth - 1; i >= 0; i--) {
+            Rung rung = rungs.get(i);
+            if (atMicros <= rung.lastMicros()) {
+                rung.add(atMicros, handle);
+                return handle;
+            }
+        }
+        addToTop(atMicros, handle);
         return handle;
     }
 
     /// Removes and returns the first event. The queue must not be empty.
     Event removeFirst() {
-        int slot = (int) heap[1] & SLOT_MASK;
-        Event event = events[slot];
-        removeAt(0, slot);
-        return event;
+        findFirst();
+        live--;
+        return slots.take(bottom.removeFirst());
     }
 
     /// Removes the event with this handle.
     ///
     /// @return false if it is no longer pending
     boolean remove(long handle) {
-        int slot = (int) handle & SLOT_MASK;
-        if (handle <= 0 || slot >= slotsUsed) {
+        if (!slots.cancel(handle)) {
             return false;
         }
-        int place = places[slot];
-        // A free slot's place is a link, which may look like a place, but the handle there is
-        // another.
-        if (place < 0 || place >= size || heap[2 * place + 1] != handle) {
-            return false;
+        live--;
+        dead++;
+        if (dead > live + FEW_DEAD) {
+            sweep();
         }
-        removeAt(place, slot);
         return true;
     }
 
-    private int takeSlot() {
-        if (freeSlot != NO_SLOT) {
-            int slot = freeSlot;
-            freeSlot = places[slot];
-            return slot;
+    /// Brings the first live entry to the front of the bottom. There must be one.
+    private void findFirst() {
+        assert live > 0 : "queue must not be empty";
+        while (true) {
+            if (bottom.size() == 0) {
+                refillBottom();
+            } else if (dead > 0 && slots.dead(bottom.firstHandle())) {
+                bury(bottom.removeFirst());
+            } else {
+                return;
+            }
         }
-        if (slotsUsed == places.length) {
-            grow();
-        }
-        return slotsUsed++;
     }
 
-    private void grow() {
-        if (slotsUsed == MAX_PENDING) {
-            throw new IllegalStateException("too many pending events: maximum=" + MAX_PENDING);
-        }
-        int capacity = 2 * places.length;
-        heap = Arrays.copyOf(heap, 2 * capacity);
-        places = Arrays.copyOf(places, capacity);
-        events = Arrays.copyOf(events, capacity);
-    }
-
-    private void removeAt(int place, int slot) {
-        events[slot] = NONE;
-        places[slot] = freeSlot;
-        freeSlot = slot;
-        size--;
-        if (place == size) {
+    /// Takes the next entries down a step.
+    private void refillBottom() {
+        if (depth == 0) {
+            lowerTop();
             return;
         }
-        long lastMicros = heap[2 * size];
-        long lastHandle = heap[2 * size + 1];
-        if (place > 0 && precedes(lastMicros, lastHandle, (place - 1) >> 2)) {
-            siftUp(place, lastMicros, lastHandle);
+        Rung rung = rungs.get(depth - 1);
+        if (!rung.advance()) {
+            depth--;
+            return;
+        }
+        long first = rung.bucketFirstMicros();
+        long last = rung.bucketLastMicros();
+        if (rung.count() > SORTED_AT_ONCE && first < last) {
+            rung.drainTo(open(first, last, rung.count()));
         } else {
-            siftDown(place, lastMicros, lastHandle);
+            rung.drainTo(bottom);
+            bottom.sort();
+            bottomLastMicros = last;
         }
     }
 
-    private void siftUp(int from, long micros, long handle) {
-        int hole = from;
-        while (hole > 0) {
-            int parent = (hole - 1) >> 2;
-            if (!precedes(micros, handle, parent)) {
-                break;
-            }
-            put(hole, heap[2 * parent], heap[2 * parent + 1]);
-            hole = parent;
+    /// Takes the nearer part of the top down: up to twice the mean distance, so that a few events
+    /// far off do not stretch the buckets of all others.
+    private void lowerTop() {
+        int entries = top.size();
+        long first = topFirstMicros;
+        long last = topLastMicros;
+        double reach = 2 * (top.meanMicros() - first);
+        if (last - first > reach) {
+            last = first + (long) reach;
         }
-        put(hole, micros, handle);
-    }
-
-    private void siftDown(int from, long micros, long handle) {
-        int hole = from;
-        int firstChild = 4 * hole + 1;
-        while (firstChild < size) {
-            int least = firstChild;
-            int end = Math.min(firstChild + 4, size);
-            for (int child = firstChild + 1; child < end; child++) {
-                if (precedes(heap[2 * child], heap[2 * child + 1], least)) {
-                    least = child;
-                }
+        boolean sortable = entries <= SORTED_AT_ONCE || first == topLastMicros;
+        Rung rung = sortable ? null : open(first, last, entries);
+        topFirstMicros = Long.MAX_VALUE;
+        topLastMicros = Long.MIN_VALUE;
+        Entries all = top;
+        top = spare;
+        spare = all;
+        for (int i = 0; i < entries; i++) {
+            long micros = all.micros(i);
+            if (micros > last) {
+                addToTop(micros, all.handle(i));
+            } else if (rung == null) {
+                bottom.append(micros, all.handle(i));
+            } else {
+                rung.add(micros, all.handle(i));
             }
-            if (precedes(micros, handle, least)) {
-                break;
-            }
-            put(hole, heap[2 * least], heap[2 * least + 1]);
-            hole = least;
-            firstChild = 4 * hole + 1;
         }
-        put(hole, micros, handle);
+        all.clear();
+        if (rung == null) {
+            bottom.sort();
+            bottomLastMicros = last;
+        }
     }
 
-    private boolean precedes(long micros, long handle, int place) {
-        long otherMicros = heap[2 * place];
-        return micros < otherMicros || (micros == otherMicros && handle < heap[2 * place + 1]);
+    /// Makes a rung of a bottom that has grown too long to insert into.
+    private void raiseBottom() {
+        long first = bottom.firstMicros();
+        Rung rung = open(first, bottomLastMicros, bottom.size());
+        for (int i = 0; i < bottom.size(); i++) {
+            rung.add(bottom.micros(i), bottom.handle(i));
+        }
+        bottom.clear();
+        bottomLastMicros = first - 1;
     }
 
-    private void put(int place, long micros, long handle) {
-        heap[2 * place] = micros;
-        heap[2 * place + 1] = handle;
-        places[(int) handle & SLOT_MASK] = place;
+    private Rung open(long firstMicros, long lastMicros, int entries) {
+        if (depth == rungs.size()) {
+            rungs.add(new Rung(blocks));
+        }
+        Rung rung = rungs.get(depth++);
+        rung.open(firstMicros, lastMicros, Math.max(2, entries / PER_BUCKET));
+        return rung;
+    }
+
+    private void addToTop(long micros, long handle) {
+        top.append(micros, handle);
+        topFirstMicros = Math.min(topFirstMicros, micros);
+        topLastMicros = Math.max(topLastMicros, micros);
+    }
+
+    /// Drops all dead entries and begins anew with the others at the top. Those of one time were in
+    /// one place and stay in order.
+    private void sweep() {
+        while (depth > 0) {
+            Rung rung = rungs.get(depth - 1);
+            if (rung.advance()) {
+                rung.drainTo(bottom);
+            } else {
+                depth--;
+            }
+        }
+        Entries all = top;
+        top = spare;
+        spare = all;
+        topFirstMicros = Long.MAX_VALUE;
+        topLastMicros = Long.MIN_VALUE;
+        bottomLastMicros = Long.MIN_VALUE;
+        addLivingToTop(bottom);
+        addLivingToTop(all);
+    }
+
+    private void addLivingToTop(Entries entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            if (slots.dead(entries.handle(i))) {
+                bury(entries.handle(i));
+            } else {
+                addToTop(entries.micros(i), entries.handle(i));
+            }
+        }
+        entries.clear();
+    }
+
+    private void bury(long handle) {
+        dead--;
+        slots.take(handle);
     }
 }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Events run in the order of (time, sequence of scheduling) and nothing else. Time is in
 /// microseconds from the start of the simulation. One thread owns a kernel; only {@link #stop()}
-/// may be called from another. Scheduling, cancelling and running an event are O(log n) in the
-/// number of pending ones and allocate nothing once the queue has grown.
+/// may be called from another. Scheduling, cancelling and running an event are amortised O(1) in
+/// the number of pending ones and allocate nothing once the queue has grown.
 public final class Kernel {
     private final EventQueue queue = new EventQueue();
     private @Nullable Event afterEach;
