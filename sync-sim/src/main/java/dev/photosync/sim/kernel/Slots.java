@@ -4,39 +4,32 @@ import java.util.Arrays;
 
 /// Where the events themselves are while their times are in the queue.
 ///
-/// A handle is an event's sequence number and its slot in one word: above zero and never given
-/// twice. A cancelled event leaves its slot at once, but the slot is not used again until the queue
-/// has dropped the entry that points to it.
+/// A handle is how often its slot has been used and the slot, in one word: above zero and never
+/// given twice. A cancelled event leaves its slot at once, but the slot is not used again until the
+/// queue has dropped the entry that points to it.
 final class Slots {
     private static final int SLOT_BITS = 24;
     private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
     private static final int MAX_SLOTS = 1 << SLOT_BITS;
-    private static final long MAX_SEQUENCE = Long.MAX_VALUE >>> SLOT_BITS;
+    private static final int MAX_USES = Integer.MAX_VALUE;
     private static final int INITIAL_CAPACITY = 64;
 
     /// Stands in a slot without an event, so that none is kept from the garbage collector.
     private static final Event NONE = () -> {};
 
     private Event[] events = new Event[INITIAL_CAPACITY];
-    private long[] handles = new long[INITIAL_CAPACITY];
+    private int[] uses = new int[INITIAL_CAPACITY];
     private int[] free = new int[INITIAL_CAPACITY];
     private int freeCount;
     private int used;
-    private long lastSequence;
 
     /// Puts an event into a slot.
     ///
     /// @return its handle
     long put(Event event) {
-        if (lastSequence == MAX_SEQUENCE) {
-            throw new IllegalStateException(
-                    "no more events can be numbered: maximum=" + MAX_SEQUENCE);
-        }
         int slot = freeCount > 0 ? free[--freeCount] : unused();
-        long handle = (++lastSequence << SLOT_BITS) | slot;
         events[slot] = event;
-        handles[slot] = handle;
-        return handle;
+        return (long) ++uses[slot] << SLOT_BITS | slot;
     }
 
     private int unused() {
@@ -45,7 +38,7 @@ final class Slots {
                 throw new IllegalStateException("too many pending events: maximum=" + MAX_SLOTS);
             }
             events = Arrays.copyOf(events, 2 * used);
-            handles = Arrays.copyOf(handles, 2 * used);
+            uses = Arrays.copyOf(uses, 2 * used);
             free = Arrays.copyOf(free, 2 * used);
         }
         return used++;
@@ -56,7 +49,9 @@ final class Slots {
         int slot = (int) handle & SLOT_MASK;
         Event event = events[slot];
         events[slot] = NONE;
-        free[freeCount++] = slot;
+        if (uses[slot] < MAX_USES) {
+            free[freeCount++] = slot;
+        }
         return event;
     }
 
@@ -65,7 +60,7 @@ final class Slots {
     /// @return false if no event with this handle is pending
     boolean cancel(long handle) {
         int slot = (int) handle & SLOT_MASK;
-        if (handle <= 0 || slot >= used || handles[slot] != handle || events[slot] == NONE) {
+        if (slot >= used || uses[slot] != handle >> SLOT_BITS || events[slot] == NONE) {
             return false;
         }
         events[slot] = NONE;
