@@ -2,6 +2,7 @@ package dev.photosync.core.cloud;
 
 import com.google.common.collect.ImmutableList;
 import dev.photosync.core.library.ContentHash;
+import dev.photosync.core.sketch.Sketch;
 
 /// Everything the cloud may answer.
 public sealed interface Reply {
@@ -28,9 +29,21 @@ public sealed interface Reply {
         }
     }
 
-    /// A page of the full listing.
+    /// Cells of a sketch of the zone.
     ///
-    /// @param records in id order
+    /// @param sketch the cells; none if so much differs that a listing takes less
+    /// @param digest what the digest of the sketched records is
+    /// @param asOf the place in the feed at which the zone was sketched
+    record SketchPage(Sketch sketch, long digest, Cursor asOf) implements Reply {
+        @Override
+        public long wireBytes() {
+            return Request.ENVELOPE_BYTES + sketch.wireBytes();
+        }
+    }
+
+    /// A page of the full listing, or of the records that were asked for by their digests.
+    ///
+    /// @param records of a listing in id order
     /// @param moreComing whether another page waits
     /// @param asOf a feed cursor no newer than any record of this page: reading the feed from the
     ///   first page's cursor misses nothing that changed while the listing was read

@@ -1,9 +1,11 @@
 package dev.photosync.core.cloud;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableLongArray;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.library.Revision;
+import dev.photosync.core.sketch.RangeSample;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a device may ask of the cloud.
@@ -25,11 +27,45 @@ public sealed interface Request {
     /// @param limit the most records it wants
     record FetchChanges(Cursor cursor, int limit) implements Request {}
 
-    /// Reads a page of the zone's full listing, in id order, for a full resync.
+    /// Reads a page of the zone's full listing, in id order.
     ///
+    /// @param since where the reader stands in the feed, which tells the cloud of which zone
     /// @param after the last id already read; null for the first page
     /// @param limit the most records it wants
-    record ListRecords(@Nullable AssetId after, int limit) implements Request {}
+    record ListRecords(Cursor since, @Nullable AssetId after, int limit) implements Request {}
+
+    /// Begins to find out in which records the zone differs from what the device knows of it,
+    /// without reading all of them.
+    ///
+    /// @param since where the reader stands in the feed, which tells the cloud of which zone
+    /// @param sample what the device knows, summed up, from which the cloud guesses how long a
+    ///   sketch must be
+    /// @param assets how many records the device knows
+    record OpenSketch(Cursor since, RangeSample sample, int assets) implements Request {
+        @Override
+        public long wireBytes() {
+            return ENVELOPE_BYTES + RangeSample.WIRE_BYTES;
+        }
+    }
+
+    /// Reads more cells of a sketch.
+    ///
+    /// @param asOf which state of the zone it is of
+    /// @param first the first cell wanted
+    /// @param cells how many
+    record ExtendSketch(Cursor asOf, int first, int cells) implements Request {}
+
+    /// Reads the records that had certain entry digests in a state of the zone that was sketched,
+    /// as they stand now.
+    ///
+    /// @param asOf which state
+    /// @param entryDigests of the records wanted
+    record FetchRecords(Cursor asOf, ImmutableLongArray entryDigests) implements Request {
+        @Override
+        public long wireBytes() {
+            return ENVELOPE_BYTES + (long) Long.BYTES * entryDigests.length();
+        }
+    }
 
     /// Saves records, all or none.
     ///

@@ -57,10 +57,31 @@ public sealed interface EngineEvent {
     /// An original left the phone for its optimised copy.
     record Evicted(AssetId asset, long freedBytes) implements EngineEvent {}
 
-    /// The whole listing is read again, since the feed's history is gone.
+    /// The feed's history is gone: what differs from the cloud is found out some other way.
     record ResyncBegan() implements EngineEvent {}
 
-    /// The listing has been read.
+    /// A resync reads the whole listing after all.
+    ///
+    /// @param fault why
+    record ListingInstead(Fault fault) implements EngineEvent {
+        /// Why sketches did not do.
+        public enum Fault {
+            /// So much differs that the listing takes less.
+            TOO_DIFFERENT,
+            /// The cells were no library's, or not those asked for.
+            MALFORMED,
+            /// There was no end after many cells.
+            ENDLESS,
+            /// What was found does not turn what is known into what the cloud has.
+            WRONG_DIGEST,
+            /// Fewer records came than were asked for, or more.
+            WRONG_RECORDS,
+            /// The cloud no longer knew the state that it had sketched.
+            FORGOTTEN
+        }
+    }
+
+    /// All that differed from the cloud has been read.
     record ResyncDone() implements EngineEvent {}
 
     /// The cloud's zone is gone; this device offers everything it has.

@@ -6,23 +6,28 @@ import dev.photosync.core.cloud.Cursor;
 import dev.photosync.core.cloud.RecordChange;
 import dev.photosync.core.cloud.Reply;
 import dev.photosync.core.cloud.Request;
+import dev.photosync.core.engine.EngineEvent.ListingInstead.Fault;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
-import dev.photosync.core.library.AssetId;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what changed in the cloud: the feed from the cursor on or, when its history is gone, the
-/// whole listing and then the feed from where the listing began.
+/// Reads what changed in the cloud: the feed from the cursor on or, when its history is gone, what
+/// a {@link Resync} finds and then the feed from where that began.
 final class FeedReader {
+    private static final int MOST_PATIENCE = 15;
+
     private final EngineState state;
     private final Reconciler reconciler;
     private boolean due;
     private boolean dueAgain;
     private boolean reading;
-    private @Nullable Listing listing;
+    private @Nullable Resync resync;
 
-    /// A full resync under way.
-    private record Listing(@Nullable AssetId after, @Nullable Cursor asOf) {}
+    /// How often the feed must be found expired before the next resync: not at all with a cloud in
+    /// order, where a page of the feed comes after each.
+    private int patience;
+
+    private int expired;
 
     FeedReader(EngineState state, Reconciler reconciler) {
         this.state = state;
@@ -47,9 +52,9 @@ final class FeedReader {
     void send(boolean probe) {
         int limit = state.config.policy().pageRecords();
         Request request =
-                listing == null
+                resync == null
                         ? new Request.FetchChanges(state.trees.cursor(), limit)
-                        : new Request.ListRecords(listing.after(), limit);
+                        : resync.request();
         reading = true;
         dueAgain = false;
         state.trees.askForPage();
@@ -58,6 +63,7 @@ final class FeedReader {
 
     void onChanges(Reply.ChangePage page) {
         reading = false;
+        patience = 0;
         quota(page.quotaFreeBytes());
         if (state.trees.contradicted(page.changes()) || blockedBy(page.changes())) {
             return;
@@ -71,39 +77,66 @@ final class FeedReader {
         }
     }
 
-    void onListing(Reply.RecordPage page) {
+    void onSketch(Reply.SketchPage page) {
         reading = false;
-        if (state.trees.contradicted(page.records()) || blockedBy(page.records())) {
+        if (resync != null) {
+            proceed(resync, resync.onSketch(page));
+        }
+    }
+
+    void onRecords(Reply.RecordPage page) {
+        reading = false;
+        if (resync == null
+                || state.trees.contradicted(page.records())
+                || blockedBy(page.records())) {
             return;
         }
-        Listing current = listing == null ? new Listing(null, null) : listing;
-        Cursor asOf = current.asOf() == null ? page.asOf() : current.asOf();
         state.trees.takeListing(page.records(), state.outbox);
         plan(page.records());
-        if (page.moreComing() && !page.records().isEmpty()) {
-            listing = new Listing(page.records().getLast().id(), asOf);
-            return;
+        proceed(resync, resync.onRecords(page));
+    }
+
+    private void proceed(Resync current, @Nullable Fault fault) {
+        if (fault != null) {
+            state.outbox.report(new EngineEvent.ListingInstead(fault));
         }
-        listing = null;
-        state.trees.takePage(ImmutableList.of(), asOf, state.outbox);
-        state.outbox.report(new EngineEvent.ResyncDone());
+        Cursor asOf = current.done();
+        if (asOf != null) {
+            resync = null;
+            state.trees.takePage(ImmutableList.of(), asOf, state.outbox);
+            state.outbox.report(new EngineEvent.ResyncDone());
+        }
     }
 
     /// @return whether the error was the reader's to deal with
     boolean onRefusal(CloudError error) {
         reading = false;
         return switch (error) {
-            case CloudError.ChangeTokenExpired _ -> {
-                listing = new Listing(null, null);
-                state.outbox.report(new EngineEvent.ResyncBegan());
-                yield true;
-            }
+            case CloudError.ChangeTokenExpired _ -> onExpired();
             case CloudError.ZoneNotFound _ -> {
                 zoneLost();
                 yield true;
             }
             default -> false;
         };
+    }
+
+    private boolean onExpired() {
+        if (resync != null) {
+            Fault fault = resync.onExpired();
+            proceed(resync, fault);
+            return fault != null;
+        }
+        if (expired < patience) {
+            expired++;
+            return false;
+        }
+        expired = 0;
+        patience = Math.min(MOST_PATIENCE, 2 * patience + 1);
+        Trees trees = state.trees;
+        resync = new Resync(trees.cursor(), trees.remote(), state.config.policy().pageRecords());
+        state.outbox.report(new EngineEvent.ResyncBegan());
+        return true;
     }
 
     /// The request ended without a reply.
@@ -113,7 +146,7 @@ final class FeedReader {
 
     /// The zone is gone with all its records; this device offers what it has.
     void zoneLost() {
-        listing = null;
+        resync = null;
         state.trees.loseZone(state.outbox);
         state.outbox.report(new EngineEvent.ZoneLost());
         reconciler.planAll();

@@ -172,8 +172,9 @@ public final class SyncEngine {
                 }
                 case Reply.RecordPage page -> {
                     committer.onHeard(page.records());
-                    feed.onListing(page);
+                    feed.onRecords(page);
                 }
+                case Reply.SketchPage page -> feed.onSketch(page);
                 case Reply.Committed committed -> {
                     committer.onCommitted();
                     feed.quota(committed.quotaFreeBytes());

@@ -120,7 +120,7 @@ final class Trees {
         }
     }
 
-    /// A page of the full listing.
+    /// Records that a resync read.
     void takeListing(ImmutableList<RecordChange> records, Outbox outbox) {
         for (RecordChange record : records) {
             remote = remote.with(record.id(), record.revision());

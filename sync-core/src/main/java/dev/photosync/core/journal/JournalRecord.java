@@ -13,7 +13,7 @@ public sealed interface JournalRecord {
     /// @param next where the feed is read from now on
     record PageApplied(ImmutableList<RecordChange> changes, Cursor next) implements JournalRecord {}
 
-    /// A page of the full listing was taken in; the cursor stays until the listing is complete.
+    /// Records that a resync read were taken in; the cursor stays until the resync is done.
     ///
     /// @param records the records, as the cloud has them
     record ListingApplied(ImmutableList<RecordChange> records) implements JournalRecord {}

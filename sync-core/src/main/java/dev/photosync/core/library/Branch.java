@@ -156,6 +156,14 @@ final class Branch implements Node {
     }
 
     @Override
+    public void forEachDigest(LibrarySnapshot.EntryDigestVisitor visitor) {
+        child0.forEachDigest(visitor);
+        child1.forEachDigest(visitor);
+        child2.forEachDigest(visitor);
+        child3.forEachDigest(visitor);
+    }
+
+    @Override
     public int forEach(int limit, BiConsumer<AssetId, Revision> visitor) {
         return forEachFrom(0, limit, visitor);
     }

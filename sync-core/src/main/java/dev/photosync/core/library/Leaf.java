@@ -163,6 +163,13 @@ final class Leaf implements Node {
     }
 
     @Override
+    public void forEachDigest(LibrarySnapshot.EntryDigestVisitor visitor) {
+        for (int i = 0; i < digests.length; i++) {
+            visitor.entry(high(i), low(i), digests[i]);
+        }
+    }
+
+    @Override
     public int forEach(int limit, BiConsumer<AssetId, Revision> visitor) {
         return forEachFrom(0, limit, visitor);
     }

@@ -131,6 +131,11 @@ public final class LibrarySnapshot {
         root.forEach(Integer.MAX_VALUE, visitor);
     }
 
+    /// Visits the digest of every entry, which the snapshot's digest is the sum of, in order of id.
+    public void forEachDigest(EntryDigestVisitor visitor) {
+        root.forEachDigest(visitor);
+    }
+
     /// Visits a page of a listing: the first entries, in order of id, that come after an id.
     ///
     /// Costs O(log n + limit).
@@ -242,6 +247,13 @@ public final class LibrarySnapshot {
     ///
     /// Adjacent ranges add up: counts and digests of the whole are the sums of the parts'.
     public record RangeDigest(int count, long digest) {}
+
+    /// Receives what entries add to the digest of the snapshot they are in.
+    @FunctionalInterface
+    public interface EntryDigestVisitor {
+        /// One entry.
+        void entry(long idHigh, long idLow, long entryDigest);
+    }
 
     /// Receives the differences of two snapshots.
     @FunctionalInterface

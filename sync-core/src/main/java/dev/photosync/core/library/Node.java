@@ -33,6 +33,9 @@ sealed interface Node permits Leaf, Branch {
     /// @param delta what the change adds to the digest of every subtree that held the entry
     Node without(long high, long low, int depth, long delta);
 
+    /// Visits the digests of all entries in order of id.
+    void forEachDigest(LibrarySnapshot.EntryDigestVisitor visitor);
+
     /// Visits up to {@code limit} entries in order of id.
     ///
     /// @return how many of the limit are left

@@ -16,6 +16,8 @@ import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Resource;
 import dev.photosync.core.library.Revision;
+import dev.photosync.core.sketch.RangeSample;
+import dev.photosync.core.sketch.Sketch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ final class FakeCloud {
     private LibrarySnapshot records = LibrarySnapshot.empty();
     private long generation = 1;
     private final List<AssetId> history = new ArrayList<>();
+    private final Map<Cursor, LibrarySnapshot> sketched = new LinkedHashMap<>();
     private int forgotten;
     private final Map<ContentHash, Long> contents = new LinkedHashMap<>();
     private final Map<ContentHash, UploadSession> sessions = new LinkedHashMap<>();
@@ -121,6 +124,9 @@ final class FakeCloud {
         return switch (request) {
             case Request.FetchChanges fetch -> changes(fetch);
             case Request.ListRecords list -> list(list);
+            case Request.OpenSketch open -> sketch(open);
+            case Request.ExtendSketch extend -> extend(extend);
+            case Request.FetchRecords fetch -> fetch(fetch);
             case Request.CommitBatch commit -> commit(commit.saves());
             case Request.OpenUpload open -> open(open);
             case Request.UploadPart part -> part(part);
@@ -170,6 +176,43 @@ final class FakeCloud {
             }
         });
         return new Reply.RecordPage(changes(page), more[0], end());
+    }
+
+    private Reply sketch(Request.OpenSketch open) {
+        sketched.put(end(), records);
+        long differing = RangeSample.of(records).differing(open.sample());
+        int cells = Sketch.cellsFor(differing, records.size(), open.assets());
+        return new Reply.SketchPage(Sketch.of(records, 0, cells), records.digest(), end());
+    }
+
+    private Reply extend(Request.ExtendSketch extend) {
+        LibrarySnapshot state = sketched.get(extend.asOf());
+        return state == null
+                ? refuse(new CloudError.ChangeTokenExpired())
+                : new Reply.SketchPage(
+                        Sketch.of(state, extend.first(), extend.cells()),
+                        state.digest(),
+                        extend.asOf());
+    }
+
+    private Reply fetch(Request.FetchRecords fetch) {
+        LibrarySnapshot state = sketched.get(fetch.asOf());
+        if (state == null) {
+            return refuse(new CloudError.ChangeTokenExpired());
+        }
+        Map<AssetId, Revision> page = new LinkedHashMap<>();
+        state.forEachDigest((high, low, digest) -> {
+            if (fetch.entryDigests().contains(digest)) {
+                AssetId id = new AssetId(high, low);
+                page.put(id, existing(id));
+            }
+        });
+        return new Reply.RecordPage(changes(page), false, fetch.asOf());
+    }
+
+    /// Forgets the states that devices were told of.
+    void forgetSketches() {
+        sketched.clear();
     }
 
     private Reply commit(ImmutableList<RecordSave> saves) {

@@ -36,6 +36,7 @@ public final class CloudAccount {
     private final CloudSetup setup;
     private final Trace trace;
     private final Zone zone;
+    private final SketchDesk sketches;
     private final ContentStore content;
     private final UploadDesk uploads;
     private final Map<String, Long> otherBytes;
@@ -53,6 +54,7 @@ public final class CloudAccount {
         this.trace = trace;
         this.content = new ContentStore(hash -> trace.show(new Fact.ContentFreed(name, hash)));
         this.zone = new Zone(setup.historyChanges());
+        this.sketches = new SketchDesk(zone);
         this.uploads = new UploadDesk(setup.uploadSessionMicros());
         this.planBytes = account.planBytes();
         this.otherBytes = new LinkedHashMap<>(account.usedBytes());
@@ -176,6 +178,7 @@ public final class CloudAccount {
         LibrarySnapshot lost = zone.records();
         lost.forEach((id, revision) -> content.unname(revision));
         zone.lose();
+        sketches.forgetAll();
         trashedMicros.clear();
         uploads.forgetAll();
         trace.show(new Fact.ZoneLost(name, lost));
@@ -208,10 +211,10 @@ public final class CloudAccount {
         }
         return switch (request) {
             case Request.FetchChanges fetch -> fetchChanges(fetch, nowMicros);
-            case Request.ListRecords list -> {
-                Zone.Page page = zone.list(list.after(), list.limit());
-                yield new Reply.RecordPage(page.records(), page.more(), page.next());
-            }
+            case Request.ListRecords list -> list(list);
+            case Request.OpenSketch open -> sketches.open(open);
+            case Request.ExtendSketch extend -> sketches.extend(extend);
+            case Request.FetchRecords fetch -> sketches.fetch(fetch);
             case Request.CommitBatch commit -> commit(commit.saves(), device, nowMicros);
             case Request.OpenUpload open -> open(open, nowMicros);
             case Request.UploadPart part -> {
@@ -248,6 +251,14 @@ public final class CloudAccount {
         Zone.Page page = zone.changesAfter(fetch.cursor(), fetch.limit());
         return new Reply.ChangePage(
                 page.records(), page.next(), page.more(), Math.max(0, roomBytes(nowMicros)));
+    }
+
+    private Reply list(Request.ListRecords list) {
+        if (zone.foreign(list.since())) {
+            return refuse(new CloudError.ZoneNotFound());
+        }
+        Zone.Page page = zone.list(list.after(), list.limit());
+        return new Reply.RecordPage(page.records(), page.more(), page.next());
     }
 
     private Reply open(Request.OpenUpload open, long nowMicros) {

@@ -94,6 +94,7 @@ public record AssetHistory(AssetId asset, ImmutableList<OnDevice> devices) {
                     EngineEvent.PollDue _,
                     EngineEvent.PollDone _,
                     EngineEvent.ResyncBegan _,
+                    EngineEvent.ListingInstead _,
                     EngineEvent.ResyncDone _,
                     EngineEvent.ZoneLost _,
                     EngineEvent.RequestFailed _ ->

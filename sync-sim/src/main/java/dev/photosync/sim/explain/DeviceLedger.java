@@ -335,6 +335,7 @@ public final class DeviceLedger {
             case EngineEvent.Merged m -> heard(m.asset());
             case EngineEvent.Evicted _,
                     EngineEvent.ResyncBegan _,
+                    EngineEvent.ListingInstead _,
                     EngineEvent.ResyncDone _,
                     EngineEvent.ZoneLost _,
                     EngineEvent.RequestFailed _ -> {}

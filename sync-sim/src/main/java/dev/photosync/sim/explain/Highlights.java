@@ -113,6 +113,7 @@ public record Highlights(ImmutableList<Highlight> lines, int leftOut, int routin
                 case EngineEvent.Evicted evicted ->
                         burst(at, device, "evicted", 1, evicted.freedBytes());
                 case EngineEvent.ResyncBegan _ -> burst(at, device, "resync", 1, 0);
+                case EngineEvent.ListingInstead _ -> burst(at, device, "listing", 1, 0);
                 case EngineEvent.ZoneLost _ ->
                         add(
                                 at,
@@ -203,12 +204,16 @@ public record Highlights(ImmutableList<Highlight> lines, int leftOut, int routin
                                 + Words.size(tally.bytes())
                                 + " freed";
                 case "resync" ->
-                        "reads the listing of the whole library"
-                                + (tally.count() > 1 ? " (" + tally.count() + " times)" : "");
+                        "finds out in what it differs from the cloud" + times(tally.count());
+                case "listing" -> "reads the listing of the whole library" + times(tally.count());
                 case "not taken" ->
                         Words.count(tally.count(), "picture") + " not saved: the phone is full";
                 default -> Words.count(tally.count(), "push hint") + " lost";
             };
+        }
+
+        private static String times(int count) {
+            return count > 1 ? " (" + count + " times)" : "";
         }
 
         private void add(long at, Kind kind, String subject, String text, int weight) {

@@ -107,7 +107,8 @@ class CloudAccountTest {
         }
         assertThat(serve(new Request.FetchChanges(Cursor.START, 10)))
                 .isEqualTo(new Reply.Refused(new CloudError.ChangeTokenExpired()));
-        Reply.RecordPage listing = (Reply.RecordPage) serve(new Request.ListRecords(null, 5));
+        Reply.RecordPage listing =
+                (Reply.RecordPage) serve(new Request.ListRecords(Cursor.START, null, 5));
         assertThat(listing.records()).hasSize(5);
         assertThat(listing.moreComing()).isTrue();
         assertThat(serve(new Request.FetchChanges(listing.asOf(), 10)))
