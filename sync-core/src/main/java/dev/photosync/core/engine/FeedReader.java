@@ -9,6 +9,7 @@ import dev.photosync.core.cloud.Request;
 import dev.photosync.core.engine.EngineEvent.ListingInstead.Fault;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
+import dev.photosync.core.library.LibrarySnapshot;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what changed in the cloud: the feed from the cursor on or, when its history is gone, what
@@ -70,8 +71,14 @@ final class FeedReader {
         }
         // A cursor that does not move although more is said to come would be read for ever.
         boolean stuck = page.moreComing() && page.next().equals(state.trees.cursor());
+        boolean inStep = state.trees.inStep();
+        LibrarySnapshot before = state.trees.local();
         state.trees.takePage(page.changes(), page.next(), state.outbox);
-        plan(page.changes());
+        if (inStep && reconciler.readable(page.changes())) {
+            reconciler.fastForward(before, page.changes());
+        } else {
+            plan(page.changes());
+        }
         if (!page.moreComing() || stuck) {
             done();
         }

@@ -1,5 +1,7 @@
 package dev.photosync.core.engine;
 
+import com.google.common.collect.ImmutableList;
+import dev.photosync.core.cloud.RecordChange;
 import dev.photosync.core.diff.Decision;
 import dev.photosync.core.diff.Decision.ConflictCopy;
 import dev.photosync.core.diff.Planner;
@@ -57,10 +59,30 @@ final class Reconciler {
                 want(id);
                 state.outbox.report(new EngineEvent.TookRemote(id));
             }
-            case Decision.TakeRemote take -> takeRemote(id, take.revision());
+            case Decision.TakeRemote take -> takeRemote(id, local, take.revision());
             case Decision.Commit commit -> commit(id, commit.revision(), remote);
             case Decision.Merge merge -> merge(id, merge);
         }
+    }
+
+    /// Takes over what the cloud changed since a device was in step with it.
+    ///
+    /// @param before the device's library until now
+    void fastForward(LibrarySnapshot before, ImmutableList<RecordChange> changes) {
+        state.trees.fastForward();
+        for (RecordChange change : changes) {
+            Revision was = before.get(change.id());
+            if (change.revision().equals(was)) {
+                dropUploads(change.id());
+            } else {
+                takeRemote(change.id(), was, change.revision());
+            }
+        }
+    }
+
+    /// Whether this release can read all of these records.
+    boolean readable(ImmutableList<RecordChange> changes) {
+        return changes.stream().allMatch(change -> readable(change.revision()));
     }
 
     /// Queues the download that would give the device the copy it wants of an asset.
@@ -114,8 +136,7 @@ final class Reconciler {
         return revision.recordKind() <= state.config.release().newestRecordKind();
     }
 
-    private void takeRemote(AssetId id, Revision revision) {
-        Revision before = state.trees.local(id);
+    private void takeRemote(AssetId id, @Nullable Revision before, Revision revision) {
         state.trees.agree(id, revision);
         dropUploads(id);
         adopt(id, before, revision);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The three trees, the cursor, and the journal that keeps two of them durable.
 ///
+/// Trees that are equal share their structure, so that a device in step keeps one, not three.
+///
 /// What was agreed within one input is appended as one record when the input has been handled. A
 /// record is *durable* once the host has acknowledged it; until then {@link #durable} denies the
 /// assets in it.
@@ -86,10 +88,32 @@ final class Trees {
     /// Device and cloud agree on this revision.
     void agree(AssetId id, Revision revision) {
         heardSinceAsked.add(id);
+        boolean same = remote == base;
         remote = remote.with(id, revision);
-        base = base.with(id, revision);
+        base = same ? remote : base.with(id, revision);
         agreedNow.add(new RecordChange(id, revision));
         unwritten.put(id, Long.MAX_VALUE);
+    }
+
+    /// Whether all three trees are equal.
+    boolean inStep() {
+        return local.equals(base) && remote.equals(base);
+    }
+
+    /// Device and cloud were in step until the cloud went on: so do the others.
+    void fastForward() {
+        local = remote;
+        base = remote;
+    }
+
+    /// Makes trees that are equal one.
+    private void share() {
+        if (remote.equals(base)) {
+            base = remote;
+        }
+        if (local.equals(base)) {
+            local = base;
+        }
     }
 
     /// A page of records is asked for.
@@ -144,6 +168,7 @@ final class Trees {
 
     /// Appends what this input agreed, and a checkpoint when the journal has outgrown the trees.
     void flush(Outbox outbox) {
+        share();
         if (!agreedNow.isEmpty()) {
             ImmutableList<RecordChange> agreed = ImmutableList.copyOf(agreedNow);
             agreedNow.clear();

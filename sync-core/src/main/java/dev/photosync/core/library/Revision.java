@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One immutable state of an asset: its resources, its place in albums, and whether it is deleted.
 ///
-/// Equality is by value. {@link #digest} summarises the value in 64 bits, is cached, and is what
-/// {@link LibrarySnapshot} folds into its subtrees.
+/// Equality is by value. {@link #digest} summarises the value in 64 bits, which is what {@link
+/// LibrarySnapshot} folds into its subtrees.
 public final class Revision {
     private final ImmutableList<Resource> resources;
     private final ImmutableSortedSet<String> albums;

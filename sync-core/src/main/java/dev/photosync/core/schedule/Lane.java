@@ -4,6 +4,7 @@ import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.schedule.WorkItem.Place;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,23 +12,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /// The queue of one kind of work: at most one item per asset, first come first served, with slots.
 ///
 /// An item that is held for a reason of its own is parked, so that it never holds those behind it.
-/// Taking, adding and ending cost O(log n); looking again at parked items costs their number.
+/// Adding, taking and ending cost O(1), and O(log r) for one of r items that have come back;
+/// looking again at parked items costs their number.
 public final class Lane {
     private final WorkKind kind;
     private final int slots;
     // Looked up, never iterated: its order could not reach a trace.
     private final Map<AssetId, WorkItem> items = new HashMap<>();
-    private final PriorityQueue<WorkItem> queue =
+
+    /// Items that have waited here ever since they were added, so in order.
+    private final ArrayDeque<WorkItem> first = new ArrayDeque<>();
+
+    /// Items that ran, or stood aside, and have come back to their rank.
+    private final PriorityQueue<WorkItem> back =
             new PriorityQueue<>(Comparator.comparingLong(WorkItem::sequence));
+
     private final Map<WorkItem, Long> parked = new LinkedHashMap<>();
     private int running;
 
-    /// Entries of the queue that have ended; they leave it when they come first or outnumber the
+    /// Entries of both queues that have ended; they leave when they come first or outnumber the
     /// others.
     private int ended;
 
@@ -68,31 +77,48 @@ public final class Lane {
     public WorkItem add(AssetId asset, long bytes, long chunkBytes) {
         WorkItem item = new WorkItem(asset, kind, bytes, chunkBytes, nextSequence++);
         items.put(asset, item);
-        queue.add(item);
+        first.add(item);
         return item;
     }
 
     /// The item whose turn it is; null if none is queued.
     public @Nullable WorkItem peek() {
+        WorkItem waiting = head(first);
+        WorkItem returned = back.isEmpty() ? null : head(back);
+        if (waiting == null || returned == null) {
+            return waiting == null ? returned : waiting;
+        }
+        return waiting.sequence() < returned.sequence() ? waiting : returned;
+    }
+
+    private @Nullable WorkItem head(Queue<WorkItem> queue) {
         WorkItem head = queue.peek();
         while (head != null && head.place() != Place.QUEUED) {
-            queue.poll();
+            queue.remove();
             ended--;
             head = queue.peek();
         }
         return head;
     }
 
+    private void takeOut(WorkItem head) {
+        if (head == first.peek()) {
+            first.remove();
+        } else {
+            back.remove();
+        }
+    }
+
     /// Gives the item whose turn it is a slot.
     public void start(WorkItem head) {
-        queue.remove();
+        takeOut(head);
         head.place(Place.RUNNING);
         running++;
     }
 
     /// Sets the item whose turn it is aside.
     public void park(WorkItem head, long reasons) {
-        queue.remove();
+        takeOut(head);
         head.place(Place.PARKED);
         parked.put(head, reasons);
     }
@@ -101,7 +127,7 @@ public final class Lane {
     public void requeue(WorkItem item) {
         running--;
         item.place(Place.QUEUED);
-        queue.add(item);
+        back.add(item);
     }
 
     /// Ends an item, wherever it is.
@@ -113,8 +139,9 @@ public final class Lane {
         parked.remove(item);
         item.place(Place.GONE);
         items.remove(item.asset());
-        if (queued && ++ended > queue.size() / 2) {
-            queue.removeIf(entry -> entry.place() == Place.GONE);
+        if (queued && ++ended > (first.size() + back.size()) / 2) {
+            first.removeIf(entry -> entry.place() == Place.GONE);
+            back.removeIf(entry -> entry.place() == Place.GONE);
             ended = 0;
         }
     }
@@ -137,7 +164,7 @@ public final class Lane {
     public void unpark(WorkItem item) {
         if (parked.remove(item) != null) {
             item.place(Place.QUEUED);
-            queue.add(item);
+            back.add(item);
         }
     }
 

@@ -48,7 +48,7 @@ public final class CloudAccount {
     private boolean oldSignInsExpired;
     private final Set<String> signedInSince = new HashSet<>();
 
-    CloudAccount(String name, AccountSetup account, CloudSetup setup, Trace trace) {
+    public CloudAccount(String name, AccountSetup account, CloudSetup setup, Trace trace) {
         this.name = name;
         this.setup = setup;
         this.trace = trace;
@@ -205,7 +205,7 @@ public final class CloudAccount {
     }
 
     /// Serves a request of an authenticated device.
-    Reply serve(Request request, String device, long nowMicros) {
+    public Reply serve(Request request, String device, long nowMicros) {
         if (locked) {
             return refuse(new CloudError.ZoneBusy(30_000_000));
         }

@@ -1,0 +1,155 @@
+package dev.photosync.bench;
+
+import dev.photosync.core.cloud.Reply;
+import dev.photosync.core.cloud.Request;
+import dev.photosync.core.engine.Effect;
+import dev.photosync.core.engine.EngineConfig;
+import dev.photosync.core.engine.Input;
+import dev.photosync.core.engine.Release;
+import dev.photosync.core.engine.SyncEngine;
+import dev.photosync.core.gate.Conditions;
+import dev.photosync.core.gate.Conditions.Network;
+import dev.photosync.core.gate.Conditions.Power;
+import dev.photosync.core.gate.Conditions.PowerPolicy;
+import dev.photosync.core.gate.Conditions.Reach;
+import dev.photosync.core.gate.Conditions.Settings;
+import dev.photosync.core.gate.Conditions.Transport;
+import dev.photosync.core.gate.GateCatalogue;
+import dev.photosync.core.gate.SyncPolicy;
+import dev.photosync.core.journal.EngineImage;
+import dev.photosync.core.journal.JournalCodec;
+import dev.photosync.core.library.AssetId;
+import dev.photosync.core.library.RecordKind;
+import dev.photosync.core.library.Rendition;
+import dev.photosync.core.library.Revision;
+import dev.photosync.core.storage.Holdings;
+import dev.photosync.sim.cloud.CloudAccount;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+
+/// An engine and the cloud with nothing between them: requests are answered at once, the journal is
+/// encoded and forgotten.
+final class MemoryDevice {
+    private static final Release RELEASE = new Release("18", 3, RecordKind.SPATIAL, true);
+    private static final Conditions GOOD =
+            new Conditions(
+                    "home",
+                    new Network(Transport.WIFI, Reach.INTERNET, false, false),
+                    new Power(90, true, false, false),
+                    20_000_000_000L,
+                    new Settings(
+                            true,
+                            0,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            true,
+                            true,
+                            PowerPolicy.STANDARD));
+
+    private final String name;
+    private final CloudAccount cloud;
+    private final SyncEngine engine;
+    private final ArrayDeque<Effect.Send> sent = new ArrayDeque<>();
+    private final Map<AssetId, Revision> library = new HashMap<>();
+    private long nowMicros;
+    private long requests;
+    private long requestBytes;
+    private long replyBytes;
+    private long recordBytes;
+    private long journalBytes;
+
+    /// A device that is in step with a library and has all its files.
+    MemoryDevice(String name, CloudAccount cloud, EngineImage image) {
+        this.name = name;
+        this.cloud = cloud;
+        image.remote().forEach(library::put);
+        this.engine =
+                new SyncEngine(
+                        new EngineConfig(
+                                name,
+                                "home",
+                                RELEASE,
+                                SyncPolicy.STANDARD,
+                                GateCatalogue.all(),
+                                name.hashCode()));
+        Holdings holdings = new Holdings();
+        library.forEach(
+                (id, revision) -> holdings.set(id, Rendition.ORIGINAL, revision.sizeBytes(), 0));
+        give(new Input.Started(image.remote(), holdings, image, GOOD));
+    }
+
+    /// The device's library, which its owner sees.
+    Map<AssetId, Revision> library() {
+        return library;
+    }
+
+    /// The owner changes what is said of an asset.
+    void change(AssetId id, Revision revision) {
+        library.put(id, revision);
+        give(new Input.LocalChange(id, revision, -1));
+    }
+
+    void hint() {
+        give(new Input.HintReceived());
+    }
+
+    /// Answers requests until none is left.
+    void settle() {
+        Effect.Send next = sent.poll();
+        while (next != null) {
+            Request request = next.body();
+            Reply reply = cloud.serve(request, name, nowMicros);
+            requests++;
+            requestBytes += request.wireBytes();
+            replyBytes += reply.wireBytes();
+            if (reply instanceof Reply.RecordPage page) {
+                recordBytes += (long) Request.RECORD_BYTES * page.records().size();
+            }
+            give(new Input.ReplyArrived(next.request(), reply));
+            next = sent.poll();
+        }
+    }
+
+    private void give(Input input) {
+        nowMicros++;
+        long written = 0;
+        for (Effect effect : engine.handle(input, nowMicros)) {
+            switch (effect) {
+                case Effect.Send send -> sent.add(send);
+                case Effect.Append append -> {
+                    journalBytes += JournalCodec.encode(append.record()).length;
+                    written = append.sequence();
+                }
+                case Effect.WriteCheckpoint checkpoint -> written = checkpoint.sequence();
+                case Effect.SaveRevision save -> library.put(save.asset(), save.revision());
+                case Effect.Cancel _, Effect.WakeAt _, Effect.StoreCopy _, Effect.Report _ -> {}
+            }
+        }
+        if (written > 0) {
+            give(new Input.JournalWritten(written));
+        }
+    }
+
+    /// Requests answered so far.
+    long requests() {
+        return requests;
+    }
+
+    /// Bytes that went up and down so far.
+    long wireBytes() {
+        return requestBytes + replyBytes;
+    }
+
+    /// Those of them that records of a listing, or of a resync, took.
+    long recordBytes() {
+        return recordBytes;
+    }
+
+    long journalBytes() {
+        return journalBytes;
+    }
+}

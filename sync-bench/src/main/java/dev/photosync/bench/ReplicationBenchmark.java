@@ -1,0 +1,144 @@
+package dev.photosync.bench;
+
+import com.google.common.collect.ImmutableMap;
+import dev.photosync.core.cloud.Cursor;
+import dev.photosync.core.journal.EngineImage;
+import dev.photosync.core.library.AssetId;
+import dev.photosync.core.library.LibrarySnapshot;
+import dev.photosync.core.library.Revision;
+import dev.photosync.sim.cloud.CloudAccount;
+import dev.photosync.sim.scenario.Scenario.AccountSetup;
+import dev.photosync.sim.scenario.Scenario.CloudSetup;
+import dev.photosync.sim.trace.Trace;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/// One metadata change from one engine through the cloud into another device's library, journals
+/// encoded, with nothing simulated around it.
+///
+/// An operation is one change; ten thousand are made, committed, read by the other device and
+/// applied in an invocation. Floor: putting the change into the four trees that must have it. After
+/// each iteration both libraries and the cloud must be equal.
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(
+        value = 2,
+        jvmArgsAppend = {"-Xms3g", "-Xmx3g", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"})
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class ReplicationBenchmark {
+    static final int CHANGES = 10_000;
+
+    @Param({"10000", "100000"})
+    int assets;
+
+    private List<AssetId> ids = List.of();
+    private LibrarySnapshot library = LibrarySnapshot.empty();
+    private CloudAccount cloud = account(library);
+    private MemoryDevice phone = new MemoryDevice("phone", cloud, EngineImage.EMPTY);
+    private MemoryDevice tablet = phone;
+    private LibrarySnapshot[] trees = {};
+    private int at;
+    private boolean favourite;
+
+    @Setup(Level.Trial)
+    public void draw() {
+        library = Libraries.snapshot(Libraries.draw(assets, 1));
+        List<AssetId> drawn = new ArrayList<>();
+        library.forEach((id, _) -> drawn.add(id));
+        Collections.shuffle(drawn, new Random(1));
+        ids = drawn;
+    }
+
+    @Setup(Level.Iteration)
+    public void begin() {
+        cloud = account(library);
+        Cursor end = cloud.prefill(library);
+        phone = new MemoryDevice("phone", cloud, new EngineImage(library, library, end));
+        tablet = new MemoryDevice("tablet", cloud, new EngineImage(library, library, end));
+        phone.settle();
+        tablet.settle();
+        trees = new LibrarySnapshot[] {library, library, library, library};
+    }
+
+    static CloudAccount account(LibrarySnapshot library) {
+        long plan = 10_000_000L * (library.size() + 1);
+        return new CloudAccount(
+                "home",
+                new AccountSetup(plan, ImmutableMap.of()),
+                new CloudSetup(3_600_000_000L, 0, 1_000_000, 1 << 30, 400, 1, true),
+                new Trace());
+    }
+
+    private AssetId next() {
+        if (at == ids.size()) {
+            at = 0;
+        }
+        if (at == 0) {
+            favourite = !favourite;
+        }
+        return ids.get(at++);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CHANGES)
+    public Map<AssetId, Revision> replicate() {
+        for (int i = 0; i < CHANGES; i++) {
+            AssetId id = next();
+            Revision revision = phone.library().get(id);
+            if (revision == null) {
+                throw new IllegalStateException("an asset is gone: id=" + id);
+            }
+            phone.change(id, revision.withFavourite(!revision.favourite()));
+        }
+        phone.settle();
+        tablet.hint();
+        tablet.settle();
+        return tablet.library();
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(CHANGES)
+    public LibrarySnapshot[] floorFourTrees() {
+        for (int i = 0; i < CHANGES; i++) {
+            AssetId id = next();
+            Revision revision = trees[0].get(id);
+            if (revision == null) {
+                throw new IllegalStateException("an asset is gone: id=" + id);
+            }
+            Revision changed = revision.withFavourite(favourite);
+            for (int tree = 0; tree < trees.length; tree++) {
+                trees[tree] = trees[tree].with(id, changed);
+            }
+        }
+        return trees;
+    }
+
+    @TearDown(Level.Iteration)
+    public void check() {
+        LibrarySnapshot seen = LibrarySnapshot.of(tablet.library());
+        if (!seen.equals(cloud.records()) || !tablet.library().equals(phone.library())) {
+            throw new IllegalStateException(
+                    "out of step: cloud=" + cloud.records() + " tablet=" + seen);
+        }
+    }
+}
