@@ -1,0 +1,79 @@
+package dev.photosync.bench;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.Statistics;
+
+/// What was measured so far, by name: a benchmark's is its class, its method and its parameters in
+/// order, as in `SnapshotDiffBenchmark.diff arm=shared assets=10000 changes=1`.
+final class Measured {
+    private final Map<String, Value> values = new TreeMap<>();
+
+    /// A measured value.
+    ///
+    /// @param mean the mean of all iterations of all forks
+    /// @param least the least of them
+    /// @param most the greatest
+    /// @param unit of all three
+    record Value(double mean, double least, double most, String unit) {
+        /// Three significant digits and the unit.
+        String text() {
+            return digits(mean) + " " + unit;
+        }
+
+        static String digits(double number) {
+            double size = Math.abs(number);
+            if (size >= 1_000_000) {
+                return String.format(Locale.ROOT, "%,.0f", number);
+            }
+            if (size >= 100) {
+                return String.format(Locale.ROOT, "%,.0f", number);
+            }
+            return String.format(Locale.ROOT, size >= 10 ? "%.1f" : "%.2f", number);
+        }
+    }
+
+    /// Adds what JMH measured, and the bytes allocated in an operation as a value of its own.
+    void add(RunResult result) {
+        String name = name(result.getParams());
+        Result<?> primary = result.getPrimaryResult();
+        put(name, primary.getStatistics(), primary.getScoreUnit().replace("/op", ""));
+        Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
+        if (allocated != null) {
+            put(name + " allocated", allocated.getStatistics(), "B");
+        }
+    }
+
+    private static String name(BenchmarkParams params) {
+        String method = params.getBenchmark();
+        int type = method.lastIndexOf('.', method.lastIndexOf('.') - 1);
+        StringBuilder name = new StringBuilder(method.substring(type + 1));
+        new TreeMap<>(
+                        params.getParamsKeys().stream()
+                                .collect(
+                                        java.util.stream.Collectors.toMap(
+                                                key -> key, params::getParam)))
+                .forEach((key, value) -> name.append(' ').append(key).append('=').append(value));
+        return name.toString();
+    }
+
+    private void put(String name, Statistics statistics, String unit) {
+        values.put(
+                name,
+                new Value(statistics.getMean(), statistics.getMin(), statistics.getMax(), unit));
+    }
+
+    /// Adds a single value.
+    void put(String name, double value, String unit) {
+        values.put(name, new Value(value, value, value, unit));
+    }
+
+    @Nullable Value get(String name) {
+        return values.get(name);
+    }
+}
