@@ -34,10 +34,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 4, time = 1)
 public class GateBenchmark {
+    static final Conditions OPEN = conditions(Transport.WIFI, true, false);
+
     private final GateCatalogue gates = GateCatalogue.all();
     private final GateMemory memory = new GateMemory("home");
     private final Work work = new Work.LaneProbe(WorkKind.UPLOAD);
-    private final Conditions open = conditions(Transport.WIFI, true, false);
     private final Conditions held = conditions(Transport.CELLULAR, false, true);
 
     private static Conditions conditions(Transport transport, boolean charging, boolean saving) {
@@ -73,7 +74,7 @@ public class GateBenchmark {
 
     @Benchmark
     public long openWork() {
-        return gates.evaluate(work, open, SyncPolicy.STANDARD, memory, 1_000_000);
+        return gates.evaluate(work, OPEN, SyncPolicy.STANDARD, memory, 1_000_000);
     }
 
     @Benchmark
@@ -83,11 +84,11 @@ public class GateBenchmark {
 
     @Benchmark
     public long floorReadConditions() {
-        Power power = open.power();
-        Settings settings = open.settings();
+        Power power = OPEN.power();
+        Settings settings = OPEN.settings();
         return (power.charging() ? 1 : 0)
                 | (settings.syncOn() ? 2 : 0)
-                | (open.network().internet() ? 4 : 0)
-                | (open.freeBytes() > 0 ? 8 : 0);
+                | (OPEN.network().internet() ? 4 : 0)
+                | (OPEN.freeBytes() > 0 ? 8 : 0);
     }
 }

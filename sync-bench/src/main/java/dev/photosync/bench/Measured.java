@@ -73,6 +73,17 @@ final class Measured {
         values.put(name, new Value(value, value, value, unit));
     }
 
+    /// What JMH measured, in order of name.
+    Map<String, Value> ofBenchmarks() {
+        Map<String, Value> some = new TreeMap<>();
+        values.forEach((name, value) -> {
+            if (name.contains("Benchmark.")) {
+                some.put(name, value);
+            }
+        });
+        return some;
+    }
+
     @Nullable Value get(String name) {
         return values.get(name);
     }

@@ -56,11 +56,24 @@ final class MemoryDevice {
     private final ArrayDeque<Effect.Send> sent = new ArrayDeque<>();
     private final Map<AssetId, Revision> library = new HashMap<>();
     private long nowMicros;
-    private long requests;
-    private long requestBytes;
-    private long replyBytes;
-    private long recordBytes;
+    private final Map<Class<? extends Request>, Traffic> traffic = new HashMap<>();
     private long journalBytes;
+
+    /// What one kind of request has moved.
+    ///
+    /// @param roundTrips how often it was asked and answered
+    /// @param wireBytes what went up and down
+    /// @param recordBytes what of that were records
+    record Traffic(long roundTrips, long wireBytes, long recordBytes) {
+        static final Traffic NONE = new Traffic(0, 0, 0);
+
+        Traffic plus(Traffic other) {
+            return new Traffic(
+                    roundTrips + other.roundTrips,
+                    wireBytes + other.wireBytes,
+                    recordBytes + other.recordBytes);
+        }
+    }
 
     /// A device that is in step with a library and has all its files.
     MemoryDevice(String name, CloudAccount cloud, EngineImage image) {
@@ -103,12 +116,13 @@ final class MemoryDevice {
         while (next != null) {
             Request request = next.body();
             Reply reply = cloud.serve(request, name, nowMicros);
-            requests++;
-            requestBytes += request.wireBytes();
-            replyBytes += reply.wireBytes();
-            if (reply instanceof Reply.RecordPage page) {
-                recordBytes += (long) Request.RECORD_BYTES * page.records().size();
-            }
+            long records = reply instanceof Reply.RecordPage page ? page.records().size() : 0;
+            Traffic moved =
+                    new Traffic(
+                            1,
+                            request.wireBytes() + reply.wireBytes(),
+                            Request.RECORD_BYTES * records);
+            traffic.merge(request.getClass(), moved, Traffic::plus);
             give(new Input.ReplyArrived(next.request(), reply));
             next = sent.poll();
         }
@@ -134,19 +148,9 @@ final class MemoryDevice {
         }
     }
 
-    /// Requests answered so far.
-    long requests() {
-        return requests;
-    }
-
-    /// Bytes that went up and down so far.
-    long wireBytes() {
-        return requestBytes + replyBytes;
-    }
-
-    /// Those of them that records of a listing, or of a resync, took.
-    long recordBytes() {
-        return recordBytes;
+    /// What a kind of request has moved so far.
+    Traffic traffic(Class<? extends Request> kind) {
+        return traffic.getOrDefault(kind, Traffic.NONE);
     }
 
     long journalBytes() {

@@ -1,0 +1,213 @@
+package dev.photosync.bench;
+
+import com.google.common.collect.ImmutableList;
+import dev.photosync.bench.Suite.Jmh;
+import dev.photosync.bench.Suite.Program;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/// Runs suites and shows each claim beside what was measured.
+///
+/// Arguments: `list`, `quick`, `all`, or names of suites. `all` writes the page.
+public final class Bench {
+    private static final int USAGE = 2;
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        String first = args.length == 0 ? "" : args[0];
+        switch (first) {
+            case "list" -> {
+                for (Suite suite : Suites.ALL) {
+                    Page.print(String.format("%-12s %s", suite.name(), suite.title()));
+                }
+            }
+            case "quick" -> quick();
+            case "all" -> {
+                List<String> page = head();
+                for (Suite suite : Suites.ALL) {
+                    page.addAll(run(suite));
+                }
+                Path target = root().resolve("docs").resolve("performance.md");
+                Files.writeString(target, String.join("\n", page) + "\n");
+                Page.print("written: " + target);
+            }
+            default -> {
+                for (Suite suite : chosen(List.of(args))) {
+                    Page.print(run(suite).toArray(String[]::new));
+                }
+            }
+        }
+    }
+
+    private static List<Suite> chosen(List<String> names) {
+        List<Suite> chosen = new ArrayList<>();
+        for (String name : names) {
+            Suite found = null;
+            for (Suite suite : Suites.ALL) {
+                found = suite.name().equals(name) ? suite : found;
+            }
+            if (found == null) {
+                List<String> known = Suites.ALL.stream().map(Suite::name).toList();
+                System.err.println(
+                        "no such suite: " + name + "; there are " + String.join(", ", known));
+                System.exit(USAGE);
+            } else {
+                chosen.add(found);
+            }
+        }
+        return chosen;
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("photosync.root", "."));
+    }
+
+    private static List<String> head() throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("# Performance");
+        lines.add("");
+        lines.add("<!-- Written by ./bench all; do not edit. -->");
+        lines.add("");
+        lines.add(
+                "Measured on "
+                        + LocalDate.now()
+                        + " with "
+                        + System.getProperty("java.vm.name")
+                        + " "
+                        + System.getProperty("java.vm.version")
+                        + " on "
+                        + Runtime.getRuntime().availableProcessors()
+                        + " cores of "
+                        + processor()
+                        + ", "
+                        + System.getProperty("os.name")
+                        + ".");
+        lines.add(
+                "Numbers on such machines drift; ratios are from one run. A ratio is of the means; what it could be"
+                        + " by the least and the greatest iteration stands beside it.");
+        lines.add("`./bench all` measures everything and writes this page anew.");
+        lines.add("");
+        return lines;
+    }
+
+    private static String processor() throws IOException {
+        Path info = Path.of("/proc/cpuinfo");
+        if (Files.isReadable(info)) {
+            for (String line : Files.readAllLines(info)) {
+                if (line.startsWith("model name")) {
+                    return line.substring(line.indexOf(':') + 1).strip();
+                }
+            }
+        }
+        return System.getProperty("os.arch");
+    }
+
+    /// Measures a suite.
+    ///
+    /// @return its part of the page
+    private static List<String> run(Suite suite) throws Exception {
+        Measured measured = new Measured();
+        List<String> tables = new ArrayList<>();
+        for (Suite.Work work : suite.works()) {
+            switch (work) {
+                case Jmh jmh -> {
+                    for (RunResult result : new Runner(options(jmh).build()).run()) {
+                        measured.add(result);
+                    }
+                }
+                case Program program -> {
+                    tables.addAll(Page.read(start(program, List.of()), measured));
+                    tables.add("");
+                }
+            }
+        }
+        Map<String, Measured.Value> all = measured.ofBenchmarks();
+        if (!all.isEmpty()) {
+            tables.add("<details><summary>Everything measured</summary>");
+            tables.add("");
+            tables.addAll(Page.values(all));
+            tables.add("");
+            tables.add("</details>");
+        }
+        return Page.section(suite, measured, tables);
+    }
+
+    private static ChainedOptionsBuilder options(Jmh jmh) {
+        ChainedOptionsBuilder options =
+                new OptionsBuilder()
+                        .include("\\." + jmh.pattern() + "\\.")
+                        .shouldFailOnError(true)
+                        .addProfiler(GCProfiler.class);
+        jmh.params().forEach((name, values) -> options.param(name, values.toArray(String[]::new)));
+        return options;
+    }
+
+    /// One short round of every benchmark with each arm at its smallest size: does it run, and do
+    /// its arms agree?
+    private static void quick() throws RunnerException, IOException, InterruptedException {
+        System.setProperty("jmh.ignoreLock", "true");
+        ChainedOptionsBuilder options =
+                new OptionsBuilder()
+                        .include("Benchmark\\.")
+                        .shouldFailOnError(true)
+                        .forks(1)
+                        .warmupIterations(0)
+                        .measurementIterations(1)
+                        .measurementTime(TimeValue.milliseconds(100));
+        Map<String, String> smallest =
+                Map.of("assets", "10000", "changes", "100", "pending", "1000", "queued", "1000");
+        smallest.forEach(options::param);
+        new Runner(options.build()).run();
+        start(new Program(ResyncReport.class, "-Xmx512m"), List.of("20000"));
+    }
+
+    private static List<String> start(Program program, List<String> args)
+            throws IOException, InterruptedException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                java.toString(),
+                                "-XX:+UseCompactObjectHeaders",
+                                "-XX:+UseSerialGC",
+                                program.heap(),
+                                "-Dphotosync.root=" + root(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                program.main().getName()));
+        command.addAll(args);
+        Process process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        ImmutableList.Builder<String> lines = ImmutableList.builder();
+        try (BufferedReader reader =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.add(line);
+                System.err.println(line);
+            }
+        }
+        int exit = process.waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException(
+                    "failed: program=" + program.main().getSimpleName() + " exit=" + exit);
+        }
+        return lines.build();
+    }
+}
