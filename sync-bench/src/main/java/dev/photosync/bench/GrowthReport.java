@@ -25,7 +25,14 @@ final class GrowthReport {
 
     private GrowthReport() {}
 
+    /// Arguments: none, or one number of devices and one of assets, to profile.
     public static void main(String[] args) {
+        if (args.length == 2) {
+            int devices = Integer.parseInt(args[0]);
+            int assets = Integer.parseInt(args[1]);
+            measure(devices, assets).print(devices, assets);
+            return;
+        }
         Page.print(
                 "| Devices | Assets on each | Seconds | Events | Events a second | Heap, MB |"
                         + " µs for an asset on a device |",
