@@ -62,6 +62,7 @@ public class CancelBenchmark {
         if (core.fingerprint != reference.fingerprint) {
             throw new IllegalStateException("runs other events than the kernel: arm=" + arm);
         }
+        System.gc();
     }
 
     private Arm arm(String name) {

@@ -64,6 +64,7 @@ public class HoldModelBenchmark {
         core = HoldArm.of(arm);
         core.fill(pending);
         nowMicros = 0;
+        System.gc();
     }
 
     private long fingerprint(String name) {

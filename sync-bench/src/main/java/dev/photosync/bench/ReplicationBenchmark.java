@@ -78,6 +78,7 @@ public class ReplicationBenchmark {
         phone.settle();
         tablet.settle();
         trees = new LibrarySnapshot[] {library, library, library, library};
+        System.gc();
     }
 
     static CloudAccount account(LibrarySnapshot library) {

@@ -70,6 +70,7 @@ public class SnapshotDiff3Benchmark {
                 || !new ArrayList<>(new TreeSet<>(hashMaps())).equals(pair.changed())) {
             throw new IllegalStateException("the arms disagree: changes=" + changes);
         }
+        System.gc();
     }
 
     private static Map<AssetId, Revision> map(LibrarySnapshot snapshot) {

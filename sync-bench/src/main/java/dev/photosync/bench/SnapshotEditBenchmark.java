@@ -68,6 +68,7 @@ public class SnapshotEditBenchmark {
             revisions[i] = revisions[i].withFavourite(true);
         }
         editing = editing();
+        System.gc();
     }
 
     private Editing editing() {

@@ -51,6 +51,7 @@ public class SnapshotLoadBenchmark {
         if (!snapshot().equals(LibrarySnapshot.of(treeMap()))) {
             throw new IllegalStateException("the arms disagree: assets=" + assets);
         }
+        System.gc();
     }
 
     @Benchmark

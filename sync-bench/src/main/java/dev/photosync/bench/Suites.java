@@ -37,7 +37,7 @@ final class Suites {
         return params.build();
     }
 
-    private static String diffName(String arm, int assets, int changes) {
+    private static String diffName(String arm, int assets, String changes) {
         return "SnapshotDiffBenchmark.diff arm="
                 + arm
                 + " assets="
@@ -46,13 +46,13 @@ final class Suites {
                 + changes;
     }
 
-    private static String million(String arm, int changes) {
+    private static String million(String arm, String changes) {
         return diffName(arm, 1_000_000, changes);
     }
 
     private static Suite diff() {
         String pattern = "SnapshotDiffBenchmark";
-        String[] thousandths = {million("shared", 100), million("independent", 100)};
+        String[] thousandths = {million("shared", "100"), million("independent", "100")};
         return new Suite(
                 "diff",
                 "What differs between two libraries",
@@ -66,14 +66,16 @@ final class Suites {
                 ImmutableList.of(
                         new Jmh(
                                 pattern,
-                                params("arm=shared,independent,floor", "assets=1000000,10000")),
+                                params(
+                                        "arm=shared,independent,floor",
+                                        "assets=1000000,100000,10000")),
                         new Jmh(pattern, params("arm=visitor", "assets=1000000", "changes=100")),
                         new Jmh(
                                 pattern,
                                 params(
                                         "arm=sortedMerge,guava",
                                         "assets=1000000",
-                                        "changes=100,100000")),
+                                        "changes=100,10%")),
                         new Jmh(
                                 pattern,
                                 params("arm=oak,jgit,scala", "assets=1000000", "changes=100"))),
@@ -82,54 +84,57 @@ final class Suites {
                                 "100 of a million, shared, to the floor",
                                 1.5,
                                 thousandths[0],
-                                million("floor", 100)),
+                                million("floor", "100")),
                         timesFaster(
                                 "the same, to Guava",
                                 10_000,
                                 thousandths[0],
-                                million("guava", 100)),
-                        timesFaster("the same, to Oak", 15, thousandths[0], million("oak", 100)),
+                                million("guava", "100")),
+                        timesFaster("the same, to Oak", 15, thousandths[0], million("oak", "100")),
                         timesFaster(
                                 "the same, to the best of all peers",
                                 15,
                                 thousandths[0],
-                                million("oak", 100),
-                                million("jgit", 100),
-                                million("scala", 100),
-                                million("guava", 100),
-                                million("sortedMerge", 100)),
+                                million("oak", "100"),
+                                million("jgit", "100"),
+                                million("scala", "100"),
+                                million("guava", "100"),
+                                million("sortedMerge", "100")),
                         atMostTimes(
                                 "100 of a million, independent, to the floor",
                                 1.5,
                                 thousandths[1],
-                                million("floor", 100)),
+                                million("floor", "100")),
                         timesFaster(
-                                "the same, to Guava", 6_500, thousandths[1], million("guava", 100)),
-                        atMost("1 of a million, shared", million("shared", 1), 0.5),
-                        atMost("1 of a million, independent", million("independent", 1), 0.5),
+                                "the same, to Guava",
+                                6_500,
+                                thousandths[1],
+                                million("guava", "100")),
+                        atMost("1 of a million, shared", million("shared", "1"), 0.5),
+                        atMost("1 of a million, independent", million("independent", "1"), 0.5),
                         atMostTimes(
                                 "1 of a million, to 1 of 10,000",
                                 3,
-                                million("shared", 1),
-                                diffName("shared", 10_000, 1)),
+                                million("shared", "1"),
+                                diffName("shared", 10_000, "1")),
                         atMostTimes(
                                 "a tenth of a million, shared, to the merge",
                                 1.5,
-                                million("shared", 100_000),
-                                million("sortedMerge", 100_000)),
+                                million("shared", "10%"),
+                                million("sortedMerge", "10%")),
                         atMostTimes(
                                 "a tenth of a million, independent, to the merge",
                                 1.5,
-                                million("independent", 100_000),
-                                million("sortedMerge", 100_000)),
+                                million("independent", "10%"),
+                                million("sortedMerge", "10%")),
                         timesFaster(
                                 "a tenth of a million, shared, to Guava",
                                 20,
-                                million("shared", 100_000),
-                                million("guava", 100_000)),
+                                million("shared", "10%"),
+                                million("guava", "10%")),
                         atMost(
                                 "allocated by a visitor for 100 of a million",
-                                million("visitor", 100) + " allocated",
+                                million("visitor", "100") + " allocated",
                                 100)));
     }
 

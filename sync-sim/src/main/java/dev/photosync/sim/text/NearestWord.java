@@ -7,10 +7,12 @@ import java.util.Optional;
 /// The word that someone probably meant.
 ///
 /// Words are compared by the optimal string alignment distance (Damerau-Levenshtein without
-/// repeated edits of one place), ignoring case. A word is near when at most a third of it is wrong.
+/// repeated edits of one place), ignoring case. A word is near when at most a third of it is wrong;
+/// failing that, when it begins with the same five letters.
 public final class NearestWord {
     private static final int LONGEST = 80;
     private static final int LONG_LIST = 24;
+    private static final int SAME_BEGINNING = 5;
 
     private NearestWord() {}
 
@@ -26,6 +28,25 @@ public final class NearestWord {
                     best = candidate;
                     bestDistance = distance;
                 }
+            }
+        }
+        return best.isEmpty() ? withSameBeginning(word, allowed) : Optional.of(best);
+    }
+
+    private static Optional<String> withSameBeginning(String word, Iterable<String> allowed) {
+        String best = "";
+        int most = SAME_BEGINNING - 1;
+        for (String candidate : allowed) {
+            int same = 0;
+            int shorter = Math.min(word.length(), candidate.length());
+            while (same < shorter
+                    && Character.toLowerCase(word.charAt(same))
+                            == Character.toLowerCase(candidate.charAt(same))) {
+                same++;
+            }
+            if (same > most) {
+                best = candidate;
+                most = same;
             }
         }
         return best.isEmpty() ? Optional.empty() : Optional.of(best);

@@ -35,6 +35,14 @@ class NearestWordTest {
     }
 
     @Test
+    void failingThatFindsTheOneWithTheSameBeginning() {
+        List<String> words = List.of("opus", "optimize-storage", "optimistic-and-more");
+        assertThat(NearestWord.of("optimizing", words)).contains("optimize-storage");
+        assertThat(NearestWord.of("OPTIMISTS-ALL", words)).contains("optimistic-and-more");
+        assertThat(NearestWord.of("opti", words)).isEmpty();
+    }
+
+    @Test
     void keepsSilentWhenNothingIsNear() {
         assertThat(NearestWord.of("wibble", List.of("plan", "used"))).isEmpty();
         assertThat(NearestWord.of("9", List.of("1", "2"))).isEmpty();
