@@ -124,10 +124,9 @@ final class Setbacks {
     /// Allows one probe when a wait is over. The wait itself goes on until the probe is answered,
     /// so that a hold does not flicker while its cause is still being tried.
     void onTime() {
-        for (long rest = GateMemory.PROBED; rest != 0; rest &= rest - 1) {
+        for (long rest = state.memory.waits() & GateMemory.PROBED; rest != 0; rest &= rest - 1) {
             Reason reason = Reasons.first(rest);
-            long until = state.memory.waitUntilMicros(reason);
-            if (until != 0 && until <= state.now()) {
+            if (state.memory.waitUntilMicros(reason) <= state.now()) {
                 state.memory.waitUntil(reason, GateMemory.UNTIL_CLEARED);
                 probeAllowed = true;
             }

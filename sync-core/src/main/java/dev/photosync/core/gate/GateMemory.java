@@ -23,6 +23,10 @@ public final class GateMemory {
     private final BudgetMeter cellularBytes = new BudgetMeter();
     private final BudgetMeter backgroundMicros = new BudgetMeter();
     private final long[] waitUntilMicros = new long[Reason.values().length];
+
+    /// The reasons with a wait, over or not: mostly none.
+    private long waits;
+
     private final int[] silentSlots = new int[WorkKind.values().length];
     private final int[] slots = new int[WorkKind.values().length];
     private long quotaFreeBytes = Long.MAX_VALUE;
@@ -77,15 +81,16 @@ public final class GateMemory {
 
     /// The reason's bit while its wait lasts, else 0.
     public long waiting(Reason reason, long nowMicros) {
-        return waitUntilMicros[reason.ordinal()] > nowMicros ? reason.bit() : 0;
+        long bit = waits & reason.bit();
+        return bit != 0 && waitUntilMicros[reason.ordinal()] > nowMicros ? bit : 0;
     }
 
     /// All reasons whose wait lasts, as a {@link Reasons} set.
     public long waiting(long nowMicros) {
         long reasons = 0;
-        for (int i = 0; i < waitUntilMicros.length; i++) {
-            if (waitUntilMicros[i] > nowMicros) {
-                reasons |= 1L << i;
+        for (long rest = waits; rest != 0; rest &= rest - 1) {
+            if (waitUntilMicros[Long.numberOfTrailingZeros(rest)] > nowMicros) {
+                reasons |= Long.lowestOneBit(rest);
             }
         }
         return reasons;
@@ -94,6 +99,7 @@ public final class GateMemory {
     /// Holds for a reason until a time, or {@link #UNTIL_CLEARED}.
     public void waitUntil(Reason reason, long untilMicros) {
         waitUntilMicros[reason.ordinal()] = untilMicros;
+        waits = untilMicros == 0 ? waits & ~reason.bit() : waits | reason.bit();
     }
 
     /// Ends the waits for these reasons.
@@ -101,6 +107,12 @@ public final class GateMemory {
         for (long rest = reasons; rest != 0; rest &= rest - 1) {
             waitUntilMicros[Long.numberOfTrailingZeros(rest)] = 0;
         }
+        waits &= ~reasons;
+    }
+
+    /// The reasons that have a wait, over or not, as a {@link Reasons} set.
+    public long waits() {
+        return waits;
     }
 
     /// When the wait for a reason ends; 0 if there is none.
