@@ -67,6 +67,11 @@ public final class Key<T> {
         return defaultText.map(text -> doc + " (default: " + text + ")").orElse(doc);
     }
 
+    /// Whether a text says what it means to leave the key out.
+    boolean hasDefault() {
+        return defaultText.isPresent();
+    }
+
     /// What it means to leave the key out.
     T defaultValue() {
         return defaultValue;

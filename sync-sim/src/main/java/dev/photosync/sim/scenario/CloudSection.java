@@ -1,11 +1,13 @@
 package dev.photosync.sim.scenario;
 
 import dev.photosync.sim.form.Answers;
+import dev.photosync.sim.form.FlowText;
 import dev.photosync.sim.form.Form;
 import dev.photosync.sim.form.Key;
 import dev.photosync.sim.form.Kinds;
 import dev.photosync.sim.scenario.Scenario.CloudSetup;
 import dev.photosync.sim.text.Quantities;
+import dev.photosync.sim.text.Units;
 
 /// {@code cloud}: the cloud's own settings.
 final class CloudSection {
@@ -54,6 +56,18 @@ final class CloudSection {
                     PUSH);
 
     private CloudSection() {}
+
+    /// The cloud as its file would have it.
+    static FlowText write(CloudSetup setup) {
+        return new FlowText()
+                .put(KEEP_UPLOADS, setup.uploadSessionMicros(), Units::formatDuration)
+                .put(PROCESSING, setup.processingMicros(), Units::formatDuration)
+                .put(HISTORY, setup.historyChanges(), String::valueOf)
+                .put(BODY_LIMIT, setup.bodyLimitBytes(), Units::formatSize)
+                .put(BATCH_LIMIT, setup.batchLimit(), String::valueOf)
+                .put(MINIMUM_PROTOCOL, setup.minimumProtocol(), String::valueOf)
+                .put(PUSH, setup.pushHints());
+    }
 
     static CloudSetup read(Answers answers) {
         return new CloudSetup(

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.photosync.core.gate.Conditions.PowerPolicy;
 import dev.photosync.sim.action.TargetKind;
 import dev.photosync.sim.form.Answers;
+import dev.photosync.sim.form.FlowText;
 import dev.photosync.sim.form.Form;
 import dev.photosync.sim.form.FormRule;
 import dev.photosync.sim.form.Key;
@@ -108,7 +109,7 @@ final class DeviceSection {
                     Kinds.choice(
                             "a power policy",
                             ImmutableList.copyOf(PowerPolicy.values()),
-                            policy -> policy.name().toLowerCase(Locale.ROOT)),
+                            DeviceSection::policyWord),
                     "standard",
                     "how power gates work");
 
@@ -182,6 +183,52 @@ final class DeviceSection {
                 release(answers),
                 routine(answers),
                 settings(answers));
+    }
+
+    /// A device as its file would have it.
+    ///
+    /// @param onlyAccount whether there is no other account
+    /// @param currentRelease the release that goes without saying
+    /// @param link the device's own cellular network, if that is what it has
+    static FlowText write(
+            DeviceSetup setup,
+            boolean onlyAccount,
+            String currentRelease,
+            Optional<NetworkSetup> link) {
+        FlowText text = new FlowText();
+        if (!onlyAccount) {
+            text.putName(ACCOUNT, setup.account());
+        }
+        if (!setup.signedInAs().equals(Optional.of(setup.account()))) {
+            text.putName(SIGNED_IN, setup.signedInAs().orElse(Subjects.NONE));
+        }
+        text.put(STORAGE, setup.storageBytes(), Units::formatSize)
+                .put(USED, setup.usedBytes(), Units::formatSize)
+                .putName(NETWORK, setup.wifi().orElse(Subjects.NONE));
+        if (link.isPresent()) {
+            text.entry(LINK.name(), NetworkSection.writeLink(link.get()).toString());
+        } else {
+            text.putName(CELLULAR, setup.cellular().orElse(Subjects.NONE));
+        }
+        text.put(CHARGING, setup.charging())
+                .put(BATTERY, setup.batteryPercent(), Quantities.WHOLE_PERCENT::print);
+        if (!setup.release().equals(currentRelease)) {
+            text.entry(RELEASE.name(), setup.release());
+        }
+        DeviceSettings settings = setup.settings();
+        return text.putName(ROUTINE, setup.routine())
+                .put(SYNC, settings.syncOn())
+                .put(CELLULAR_DATA, settings.cellularData())
+                .put(MOBILE_DATA, settings.mobileDataForPhotos())
+                .put(UNLIMITED_UPDATES, settings.unlimitedUpdates())
+                .put(DATA_ROAMING, settings.dataRoaming())
+                .put(LOW_DATA_MODE, settings.lowDataMode())
+                .put(OPTIMIZE_STORAGE, settings.optimiseStorage())
+                .put(POWER_POLICY, settings.powerPolicy(), DeviceSection::policyWord);
+    }
+
+    private static String policyWord(PowerPolicy policy) {
+        return policy.name().toLowerCase(Locale.ROOT);
     }
 
     private static DeviceSettings settings(Answers answers) {
@@ -265,7 +312,7 @@ final class DeviceSection {
         return Kinds.located(Kinds.name(Quantities.name(noun, example)));
     }
 
-    private static String linkName(String device) {
+    static String linkName(String device) {
         return device + "-link";
     }
 }

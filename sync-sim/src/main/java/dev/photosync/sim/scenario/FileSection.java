@@ -27,21 +27,21 @@ import java.util.Set;
 final class FileSection {
     private static final int MOST_DEVICES = 1000;
     private static final int MOST_PARTS = 1000;
-    private static final String ONLY_ACCOUNT = "home";
+    static final String ONLY_ACCOUNT = "home";
 
     private static final Quantity<String> NAMES = Quantities.name("a name", "phone");
 
-    private static final Key<String> SCENARIO =
+    static final Key<String> SCENARIO =
             Key.required(
                     "scenario",
                     Kinds.name(Quantities.name("a name", "cloud-storage-full")),
                     "the name by which it is run");
-    private static final Key<String> TITLE =
+    static final Key<String> TITLE =
             Key.optional(
                     "title",
                     Kinds.text("a title", 100),
                     "the title (default: the scenario's name)");
-    private static final Key<String> STRATEGY =
+    static final Key<String> STRATEGY =
             Key.optional(
                     "strategy",
                     Kinds.choice(
@@ -51,58 +51,58 @@ final class FileSection {
                                     "6", "7", "8"),
                             row -> row),
                     "the strategy of the guide that it teaches");
-    private static final Key<String> KIND =
+    static final Key<String> KIND =
             Key.optional(
                     "kind",
                     Kinds.choice("a kind of cause", Scenario.FIELD_KINDS, kind -> kind),
                     "the kind of field cause that it shows");
-    private static final Key<String> LESSON =
+    static final Key<String> LESSON =
             Key.optional("lesson", Kinds.text("text", 8000), "what a reader should take from it");
-    private static final Key<Long> LENGTH =
+    static final Key<Long> LENGTH =
             Key.required(
                     "length",
                     Kinds.quantity(Quantities.SOME_DURATION, Units.LONGEST_MICROS),
                     "how long it runs");
-    private static final Key<Long> STARTS =
+    static final Key<Long> STARTS =
             Key.optional(
                     "starts",
                     Kinds.quantity(Quantities.TIME_OF_DAY, 0L),
                     "00:00",
                     "the time of day at which it begins");
-    private static final Key<Long> SEED =
+    static final Key<Long> SEED =
             Key.optional(
                     "seed",
                     Kinds.wholeNumber(0, 999_999_999_999_999_999L),
                     "1",
                     "the seed of all that is random");
-    private static final Key<Answers> ACCOUNT =
+    static final Key<Answers> ACCOUNT =
             Key.optional("account", AccountSection.FORM, "the account, where there is only one");
-    private static final Key<ImmutableList<Named<Answers>>> ACCOUNTS =
+    static final Key<ImmutableList<Named<Answers>>> ACCOUNTS =
             Key.optional(
                     "accounts",
                     Kinds.named("accounts", NAMES, AccountSection.FORM, 1, MOST_PARTS),
                     "the accounts by name, where there are several");
-    private static final Key<Answers> CLOUD =
+    static final Key<Answers> CLOUD =
             Key.optional("cloud", CloudSection.FORM, "the cloud's own settings");
-    private static final Key<Answers> LIBRARY =
+    static final Key<Answers> LIBRARY =
             Key.optional("library", LibrarySection.FORM, "what exists before the run");
-    private static final Key<ImmutableList<Named<Answers>>> NETWORKS =
+    static final Key<ImmutableList<Named<Answers>>> NETWORKS =
             Key.optional(
                     "networks",
                     Kinds.named("networks", NAMES, NetworkSection.FORM, 0, MOST_PARTS),
                     "networks by name, beside or instead of those built in: "
                             + String.join(", ", NetworkSection.BUILT_IN.keySet()));
-    private static final Key<ImmutableList<Named<Answers>>> DEVICES =
+    static final Key<ImmutableList<Named<Answers>>> DEVICES =
             Key.required(
                     "devices",
                     Kinds.named("devices", NAMES, DeviceSection.FORM, 1, MOST_DEVICES),
                     "the phones, tablets and computers");
-    private static final Key<ImmutableList<Answers>> TIMELINE =
+    static final Key<ImmutableList<Answers>> TIMELINE =
             Key.optional(
                     "timeline",
                     Kinds.list(TimelineSection.ENTRY, TimelineSection.MOST),
                     "what happens, in order of time");
-    private static final Key<ImmutableList<Answers>> EXPECT =
+    static final Key<ImmutableList<Answers>> EXPECT =
             Key.optional(
                     "expect",
                     Kinds.list(ExpectSection.ENTRY, TimelineSection.MOST),

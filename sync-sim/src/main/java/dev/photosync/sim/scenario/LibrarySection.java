@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.photosync.sim.action.TargetKind;
 import dev.photosync.sim.form.Answers;
+import dev.photosync.sim.form.FlowText;
 import dev.photosync.sim.form.Form;
 import dev.photosync.sim.form.FormRule;
 import dev.photosync.sim.form.Key;
@@ -58,6 +59,33 @@ final class LibrarySection {
                     .with(new FormRule.NotBoth(FROM, VIDEOS));
 
     private LibrarySection() {}
+
+    /// The library as its file would have it.
+    ///
+    /// @param onlyAccount whether there is no other account
+    static FlowText write(LibrarySetup setup, boolean onlyAccount) {
+        FlowText text =
+                new FlowText()
+                        .put(PHOTOS, setup.photos(), String::valueOf)
+                        .put(VIDEOS, setup.videos(), String::valueOf);
+        setup.folder()
+                .ifPresent(
+                        folder -> text.entry(FROM.name(), FlowText.scalar(folder.toString())));
+        if (text.isEmpty()) {
+            return text;
+        }
+        switch (setup.on()) {
+            case Placement.Everywhere _ -> {}
+            case Placement.CloudOnly _ -> text.entry(ON.name(), Subjects.CLOUD);
+            case Placement.OnDevices on -> text.entry(ON.name(), list(on.devices()));
+            case Placement.ExceptOn except -> text.entry(EXCEPT.name(), list(except.devices()));
+        }
+        return onlyAccount ? text : text.putName(ACCOUNT, setup.account());
+    }
+
+    private static String list(ImmutableList<String> names) {
+        return names.size() == 1 ? names.getFirst() : "[" + String.join(", ", names) + "]";
+    }
 
     static LibrarySetup read(
             Answers answers,

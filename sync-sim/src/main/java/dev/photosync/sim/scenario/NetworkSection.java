@@ -2,6 +2,7 @@ package dev.photosync.sim.scenario;
 
 import com.google.common.collect.ImmutableMap;
 import dev.photosync.sim.form.Answers;
+import dev.photosync.sim.form.FlowText;
 import dev.photosync.sim.form.Form;
 import dev.photosync.sim.form.Key;
 import dev.photosync.sim.form.Kind;
@@ -9,9 +10,11 @@ import dev.photosync.sim.form.Kinds;
 import dev.photosync.sim.form.Located;
 import dev.photosync.sim.form.Named;
 import dev.photosync.sim.network.RateCurve;
+import dev.photosync.sim.network.TraceCurve;
 import dev.photosync.sim.scenario.Scenario.NetworkSetup;
 import dev.photosync.sim.text.Quantities;
 import dev.photosync.sim.text.Quantity;
+import dev.photosync.sim.text.Units;
 
 /// One of {@code networks}, and the {@code link} of it or of a device.
 final class NetworkSection {
@@ -101,6 +104,48 @@ final class NetworkSection {
     /// A device's own cellular network.
     static NetworkSetup readOwnLink(Answers link, Reading reading) {
         return withLink(builtIn(true, 0, 0, 45_000, false), link, true, reading);
+    }
+
+    /// A network as its file would have it.
+    static FlowText write(NetworkSetup setup) {
+        FlowText text = new FlowText().entry(LINK_KEY.name(), writeLink(setup).toString());
+        if (setup.cellular()) {
+            text.put(CELLULAR, true);
+        }
+        if (!setup.internet()) {
+            text.put(INTERNET, false);
+        }
+        if (setup.captivePortal()) {
+            text.put(CAPTIVE_PORTAL, true);
+        }
+        if (setup.metered() != setup.cellular()) {
+            text.put(METERED, setup.metered());
+        }
+        return text;
+    }
+
+    /// A network's link as its file would have it.
+    ///
+    /// @throws IllegalArgumentException if it follows a recorded trace, whose file is not known
+    static FlowText writeLink(NetworkSetup setup) {
+        return new FlowText()
+                .entry(DOWN.name(), rate(setup.down()))
+                .entry(UP.name(), rate(setup.up()))
+                .put(LATENCY, setup.latencyMicros(), Units::formatDuration)
+                .put(LOSS, setup.lossFraction(), Units::formatPercent)
+                .put(
+                        RESET_EVERY,
+                        setup.resetMeanMicros(),
+                        mean -> mean == 0 ? Subjects.NONE : Units.formatDuration(mean));
+    }
+
+    private static String rate(RateCurve curve) {
+        return switch (curve) {
+            case RateCurve.Constant constant -> Units.formatRate(constant.bitsPerSecond());
+            case TraceCurve trace ->
+                    throw new IllegalArgumentException(
+                            "a recorded network cannot be written: curve=" + trace);
+        };
     }
 
     private static NetworkSetup withLink(
