@@ -63,8 +63,12 @@ final class Setbacks {
                     }
                 }
             }
-            case CloudError.IncompatibleVersion _ ->
-                    state.memory.waitUntil(Reason.CLIENT_TOO_OLD, GateMemory.UNTIL_CLEARED);
+            case CloudError.IncompatibleVersion _ -> {
+                // A cloud may take back what it demands; nobody else would tell.
+                forgetProbed();
+                state.memory.waitUntil(
+                        Reason.CLIENT_TOO_OLD, state.now() + state.config.policy().sweepMicros());
+            }
             case CloudError.ServerRecordChanged _,
                     CloudError.AssetFileNotFound _,
                     CloudError.ZoneNotFound _,
@@ -86,7 +90,7 @@ final class Setbacks {
     /// the cloud has asked for lasts as long as it asked, whatever it still serves that was sent
     /// before.
     void onSuccess() {
-        if (failures > 0 || probeAllowed) {
+        if (failures > 0 || (state.memory.waits() & GateMemory.PROBED) != Reasons.NONE) {
             long over = OF_THE_NETWORK | Reason.CLOCK_SKEW.bit();
             for (long rest = GateMemory.PROBED; rest != 0; rest &= rest - 1) {
                 Reason reason = Reasons.first(rest);
@@ -103,14 +107,9 @@ final class Setbacks {
         end(OF_THE_NETWORK);
     }
 
-    /// The signed-in account is another than before.
+    /// The owner has signed in or out.
     void onSignInChange() {
         end(OF_THE_SIGN_IN);
-    }
-
-    /// The device's clock was set, or may have been: worth a try at once.
-    void onWokenBySystem() {
-        end(Reason.CLOCK_SKEW.bit());
     }
 
     private void end(long reasons) {

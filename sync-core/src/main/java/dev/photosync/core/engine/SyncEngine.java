@@ -93,6 +93,7 @@ public final class SyncEngine {
             switch (input) {
                 case Input.Started _ -> start();
                 case Input.ConditionsObserved observed -> observe(observed.conditions());
+                case Input.SignedIn _ -> signInRenewed();
                 case Input.LocalChange change -> reconciler.localChange(change);
                 case Input.OriginalRequested request -> reconciler.original(request.asset());
                 case Input.ReplyArrived arrived -> reply(arrived.request(), arrived.reply());
@@ -128,13 +129,17 @@ public final class SyncEngine {
                 }
             }
             if (!Objects.equals(next.signedInAs(), before.signedInAs())) {
-                setbacks.onSignInChange();
-                feed.due();
+                signInRenewed();
             }
             if (next.settings().optimiseStorage() != before.settings().optimiseStorage()) {
                 reconciler.copiesWantedChanged();
             }
             reconsiderAll();
+        }
+
+        private void signInRenewed() {
+            setbacks.onSignInChange();
+            feed.due();
         }
 
         private void woken() {

@@ -17,7 +17,8 @@ public final class GateMemory {
                     | Reason.ACCOUNT_UNAVAILABLE.bit()
                     | Reason.RETRY_WAIT.bit()
                     | Reason.NETWORK_SETTINGS.bit()
-                    | Reason.CLOCK_SKEW.bit();
+                    | Reason.CLOCK_SKEW.bit()
+                    | Reason.CLIENT_TOO_OLD.bit();
 
     private final String libraryAccount;
     private final BudgetMeter cellularBytes = new BudgetMeter();

@@ -248,14 +248,30 @@ class WaitingTest {
     }
 
     @Test
-    void sendsNothingMoreOnceItsProtocolIsTooOld() {
+    void asksAtEachSweepWhetherTheCloudSpeaksItsProtocolAgain() {
         cloud.refuseAll(request -> true, new CloudError.IncompatibleVersion(9));
         host.take(id, Photos.photo(1));
+        host.settle();
+        int sentBefore = host.sent(Request.class).size();
         host.pass(24 * FakeHost.HOUR);
         assertThat(host.held(WorkKind.CHANGES)).isEqualTo(Reason.CLIENT_TOO_OLD.bit());
-        assertThat(host.sent(Request.OpenUpload.class)).hasSize(1);
+        assertThat(host.sent(Request.class).size() - sentBefore).isBetween(24, 49);
         cloud.relent();
-        host.restart(true, false).settle();
+        host.pass(FakeHost.HOUR);
+        assertThat(cloud.get(id)).isNotNull();
+    }
+
+    @Test
+    void takesUpWorkWhenTheOwnerSignsInAnewToTheSameAccount() {
+        cloud.refuseAll(
+                request -> true,
+                new CloudError.NotAuthenticated(AuthenticationFailure.TOKEN_EXPIRED));
+        host.take(id, Photos.photo(1));
+        host.pass(24 * FakeHost.HOUR);
+        assertThat(host.held(WorkKind.UPLOAD)).isEqualTo(Reason.TOKEN_EXPIRED.bit());
+        cloud.relent();
+        host.input(new Input.SignedIn());
+        host.settle();
         assertThat(cloud.get(id)).isNotNull();
     }
 

@@ -255,6 +255,9 @@ public final class Phone implements CloudService.Subscriber {
             cloud.account(to).signIn(name);
         }
         publish();
+        if (to != null) {
+            give(new Input.SignedIn());
+        }
     }
 
     void tooWarm(boolean value) {

@@ -10,6 +10,7 @@ import dev.photosync.sim.scenario.Expectation;
 import dev.photosync.sim.scenario.Expectation.When;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.trace.Trace;
+import dev.photosync.sim.trace.TraceEvent;
 import dev.photosync.sim.world.World;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +38,18 @@ public final class ScenarioRun {
         trace.follow(ledger);
         this.world = new World(scenario, trace);
         this.invariants = Invariants.watch(world);
+    }
+
+    /// Ends the run after the event in which a violation is found, since what comes later proves
+    /// nothing new.
+    public ScenarioRun stopAtViolation() {
+        world.trace()
+                .follow(event -> {
+                    if (event instanceof TraceEvent.Violated) {
+                        world.kernel().stop();
+                    }
+                });
+        return this;
     }
 
     /// Ends a run under way, from any thread, after the event it is at.

@@ -2,6 +2,7 @@ package dev.photosync.sim.run;
 
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.Scenario.LibrarySetup;
+import dev.photosync.sim.scenario.ScenarioBuilder;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,35 +12,16 @@ public final class Variant {
 
     /// The same with another seed: other photo sizes and other luck.
     public static Scenario withSeed(Scenario of, long seed) {
-        return copy(of, seed, of.library());
+        return new ScenarioBuilder(of).seed(seed).build();
     }
 
     /// The same with a folder of real photos as its library, in the place where its own would be.
     public static Scenario withLibrary(Scenario of, Path folder) {
         LibrarySetup library = of.library();
-        return copy(
-                of,
-                of.seed(),
-                new LibrarySetup(0, 0, Optional.of(folder), library.on(), library.account()));
-    }
-
-    private static Scenario copy(Scenario of, long seed, LibrarySetup library) {
-        return new Scenario(
-                of.source(),
-                of.name(),
-                of.title(),
-                of.strategy(),
-                of.kind(),
-                of.lesson(),
-                of.lengthMicros(),
-                of.startOfDayMicros(),
-                seed,
-                of.accounts(),
-                of.cloud(),
-                library,
-                of.networks(),
-                of.devices(),
-                of.timeline(),
-                of.expectations());
+        return new ScenarioBuilder(of)
+                .library(
+                        new LibrarySetup(
+                                0, 0, Optional.of(folder), library.on(), library.account()))
+                .build();
     }
 }

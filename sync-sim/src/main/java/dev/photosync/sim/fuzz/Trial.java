@@ -1,0 +1,58 @@
+package dev.photosync.sim.fuzz;
+
+import dev.photosync.sim.check.ExpectationCheck.Outcome;
+import dev.photosync.sim.run.RunResult;
+import dev.photosync.sim.run.ScenarioRun;
+import dev.photosync.sim.scenario.Claims;
+import dev.photosync.sim.scenario.Expectation.Claim;
+import dev.photosync.sim.scenario.Scenario;
+import dev.photosync.sim.trace.TraceEvent;
+import java.util.Optional;
+
+/// One scenario run for the search: did anything break, and what first?
+///
+/// @param failure what broke first; empty if all went well
+/// @param events how many events the run took
+/// @param simulatedMicros how far it got
+record Trial(Optional<Failure> failure, long events, long simulatedMicros) {
+    /// The check that fails when engine or world throw.
+    static final String NO_EXCEPTION = "no-exception";
+
+    /// Runs a scenario to its end or to the first violation.
+    static Trial of(Scenario scenario) {
+        ScenarioRun run = new ScenarioRun(scenario).stopAtViolation();
+        try {
+            RunResult result = run.run();
+            return new Trial(failure(result), result.events(), result.endMicros());
+        } catch (RuntimeException | StackOverflowError e) {
+            StackTraceElement[] frames = e.getStackTrace();
+            String at = frames.length == 0 ? "" : " at " + frames[0];
+            return new Trial(
+                    Optional.of(new Failure(NO_EXCEPTION, 0, "", e + at)),
+                    0,
+                    scenario.lengthMicros());
+        }
+    }
+
+    private static Optional<Failure> failure(RunResult result) {
+        for (TraceEvent event : result.trace().events()) {
+            if (event instanceof TraceEvent.Violated e) {
+                return Optional.of(
+                        new Failure(e.invariant(), e.atMicros(), e.device(), e.detail()));
+            }
+        }
+        return result.outcomes().stream()
+                .filter(outcome -> !outcome.passed())
+                .filter(outcome -> !(outcome.expectation().claim() instanceof Claim.NothingLost))
+                .findFirst()
+                .map(Trial::failure);
+    }
+
+    private static Failure failure(Outcome outcome) {
+        return new Failure(
+                Claims.phrase(outcome.expectation().claim()).replace(' ', '-'),
+                outcome.atMicros(),
+                outcome.expectation().subject(),
+                outcome.found());
+    }
+}
