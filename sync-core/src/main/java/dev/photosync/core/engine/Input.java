@@ -24,8 +24,8 @@ public sealed interface Input {
     /// The system reports the device's conditions.
     record ConditionsObserved(Conditions conditions) implements Input {}
 
-    /// The owner has signed in, perhaps to the same account as before with a new password, which
-    /// no condition would show.
+    /// The owner has signed in, perhaps to the same account as before with a new password, which no
+    /// condition would show.
     record SignedIn() implements Input {}
 
     /// The owner changed an asset on this device; the library has it already.

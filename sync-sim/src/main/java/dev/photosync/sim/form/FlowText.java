@@ -11,7 +11,8 @@ public final class FlowText {
     private static final Pattern PLAIN =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./%+()'-]*(?: [A-Za-z0-9_./%+()'-]+)*");
     private static final Pattern OTHER_THAN_TEXT =
-            Pattern.compile("(?i)true|false|null|yes|no|[0-9.+-]*(?:e[0-9]+)?|0x[0-9a-f]+|0o[0-7]+");
+            Pattern.compile(
+                    "(?i)true|false|null|yes|no|[0-9.+-]*(?:e[0-9]+)?|0x[0-9a-f]+|0o[0-7]+");
 
     private final List<String> entries = new ArrayList<>();
 

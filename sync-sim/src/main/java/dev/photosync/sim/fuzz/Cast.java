@@ -9,8 +9,7 @@ import java.util.Objects;
 /// @param accounts the accounts' names, the first of them every device's own
 /// @param devices the devices' names, each with the account of its library
 /// @param wifi the Wi-Fi network that devices start on
-record Cast(
-        ImmutableList<String> accounts, ImmutableMap<String, String> devices, String wifi) {
+record Cast(ImmutableList<String> accounts, ImmutableMap<String, String> devices, String wifi) {
 
     /// The devices whose library belongs to an account.
     ImmutableList<String> devicesOf(String account) {

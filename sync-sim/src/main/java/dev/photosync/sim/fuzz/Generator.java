@@ -48,7 +48,7 @@ public final class Generator {
     private static final String LOSE_ZONE = "lose-zone";
 
     /// A quiet system, from which everything comes that is not drawn.
-    private static final Scenario PLAIN =
+    static final Scenario PLAIN =
             new ScenarioReader(ScenarioFinder.KNOWN)
                     .read(
                             "plain",
@@ -162,9 +162,7 @@ public final class Generator {
                 swarm.chance(0.6) ? Optional.of("lte") : Optional.empty(),
                 true,
                 like.batteryPercent(),
-                swarm.chance(0.85)
-                        ? like.release()
-                        : swarm.pick(Releases.all().keySet().asList()),
+                swarm.chance(0.85) ? like.release() : swarm.pick(Releases.all().keySet().asList()),
                 like.routine(),
                 new DeviceSettings(
                         true,
@@ -182,9 +180,7 @@ public final class Generator {
     private Scenario.CloudSetup cloud() {
         Scenario.CloudSetup usual = PLAIN.cloud();
         return new Scenario.CloudSetup(
-                swarm.chance(0.2)
-                        ? swarm.duration(HOUR, 12 * HOUR)
-                        : usual.uploadSessionMicros(),
+                swarm.chance(0.2) ? swarm.duration(HOUR, 12 * HOUR) : usual.uploadSessionMicros(),
                 usual.processingMicros(),
                 swarm.chance(0.3) ? swarm.between(5, 60) : usual.historyChanges(),
                 usual.bodyLimitBytes(),

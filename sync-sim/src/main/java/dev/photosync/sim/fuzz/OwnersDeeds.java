@@ -26,9 +26,7 @@ final class OwnersDeeds {
                     deed("take-spatial", draw -> new Action.TakeSpatialPhotos(draw.count(2))),
                     deed("edit", draw -> new Action.EditPhotos(draw.count(4))),
                     deed("favourite", draw -> new Action.FavouritePhotos(draw.count(4))),
-                    deed(
-                            "album",
-                            draw -> new Action.AddToAlbum(draw.count(4), draw.pick(ALBUMS))),
+                    deed("album", draw -> new Action.AddToAlbum(draw.count(4), draw.pick(ALBUMS))),
                     deed("delete", draw -> new Action.DeletePhotos(draw.count(3))),
                     deed("delete-newest", draw -> new Action.DeleteNewest(draw.count(3))),
                     deed("restore", draw -> new Action.RestorePhotos(draw.count(3))),
@@ -39,8 +37,6 @@ final class OwnersDeeds {
 
     private static Happening deed(String name, Function<Draw, Action> action) {
         return new Happening(
-                name,
-                Scope.DEVICE,
-                (draw, cast, device) -> Spell.of(device, action.apply(draw)));
+                name, Scope.DEVICE, (draw, cast, device) -> Spell.of(device, action.apply(draw)));
     }
 }

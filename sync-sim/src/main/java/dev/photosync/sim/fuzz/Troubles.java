@@ -25,9 +25,15 @@ final class Troubles {
                     lasting("leave-wifi", _ -> new Action.LeaveWifi(), Troubles::rejoin),
                     lasting(
                             "other-wifi",
-                            draw -> new Action.JoinWifi(draw.pick(ImmutableList.of("office-wifi", "cafe-wifi"))),
+                            draw ->
+                                    new Action.JoinWifi(
+                                            draw.pick(
+                                                    ImmutableList.of("office-wifi", "cafe-wifi"))),
                             Troubles::rejoin),
-                    lasting("airplane", new Action.AirplaneMode(true), new Action.AirplaneMode(false)),
+                    lasting(
+                            "airplane",
+                            new Action.AirplaneMode(true),
+                            new Action.AirplaneMode(false)),
                     lasting(
                             "no-coverage",
                             new Action.CellularCoverage(false),
@@ -39,7 +45,10 @@ final class Troubles {
                             new Action.BreakNetworkSettings(),
                             new Action.ResetNetworkSettings()),
                     once("answer-portal", _ -> new Action.AnswerPortal()),
-                    network("no-internet", _ -> new Action.Internet(false), new Action.Internet(true)),
+                    network(
+                            "no-internet",
+                            _ -> new Action.Internet(false),
+                            new Action.Internet(true)),
                     network(
                             "captive-portal",
                             _ -> new Action.CaptivePortal(true),
@@ -47,7 +56,10 @@ final class Troubles {
                     network("metered", _ -> new Action.Metered(true), new Action.Metered(false)),
                     network(
                             "slow",
-                            draw -> new Action.SetRates(draw.between(1, 20) * 100_000L, draw.between(1, 20) * 50_000L),
+                            draw ->
+                                    new Action.SetRates(
+                                            draw.between(1, 20) * 100_000L,
+                                            draw.between(1, 20) * 50_000L),
                             new Action.SetRates(80_000_000, 20_000_000)),
                     network(
                             "loss",
@@ -67,11 +79,18 @@ final class Troubles {
                     once("crash", _ -> new Action.Crash()),
                     lasting(
                             "full-disk",
-                            draw -> new Action.FillStorage(draw.chance(0.3) ? 0 : draw.size(MEGABYTE, 3 * GIGABYTE)),
+                            draw ->
+                                    new Action.FillStorage(
+                                            draw.chance(0.3)
+                                                    ? 0
+                                                    : draw.size(MEGABYTE, 3 * GIGABYTE)),
                             (_, _) -> new Action.FreeStorage(ALL_OF_IT)),
                     lasting(
                             "wrong-clock",
-                            draw -> new Action.SetClock((draw.chance(0.5) ? 1 : -1) * draw.duration(MINUTE, 3 * DAY)),
+                            draw ->
+                                    new Action.SetClock(
+                                            (draw.chance(0.5) ? 1 : -1)
+                                                    * draw.duration(MINUTE, 3 * DAY)),
                             (_, _) -> new Action.SetClock(0)),
                     lasting("unplugged", new Action.Unplug(), new Action.PlugIn()),
                     new Happening(
@@ -81,10 +100,17 @@ final class Troubles {
                                     new Spell(
                                             ImmutableList.of(
                                                     new Step(device, new Action.Unplug()),
-                                                    new Step(device, new Action.SetBattery(draw.between(0, 30)))),
-                                            ImmutableList.of(new Step(device, new Action.PlugIn())))),
+                                                    new Step(
+                                                            device,
+                                                            new Action.SetBattery(
+                                                                    draw.between(0, 30)))),
+                                            ImmutableList.of(
+                                                    new Step(device, new Action.PlugIn())))),
                     lasting("too-warm", new Action.Heat(true), new Action.Heat(false)),
-                    lasting("low-power", new Action.LowPowerMode(true), new Action.LowPowerMode(false)),
+                    lasting(
+                            "low-power",
+                            new Action.LowPowerMode(true),
+                            new Action.LowPowerMode(false)),
                     lasting(
                             "charge-limit",
                             draw -> new Action.ChargeLimit(draw.between(1, 80)),
@@ -106,22 +132,36 @@ final class Troubles {
                             "pause",
                             draw -> new Action.PauseSync(draw.duration(HOUR, 2 * DAY)),
                             (_, _) -> new Action.ResumeSync()),
-                    lasting("few-photos", new Action.PhotoAccess(false), new Action.PhotoAccess(true)),
-                    lasting("no-cellular", new Action.CellularData(false), new Action.CellularData(true)),
+                    lasting(
+                            "few-photos",
+                            new Action.PhotoAccess(false),
+                            new Action.PhotoAccess(true)),
+                    lasting(
+                            "no-cellular",
+                            new Action.CellularData(false),
+                            new Action.CellularData(true)),
                     lasting(
                             "no-mobile-data",
                             new Action.MobileDataForPhotos(false),
                             new Action.MobileDataForPhotos(true)),
-                    lasting("low-data", new Action.LowDataMode(true), new Action.LowDataMode(false)),
+                    lasting(
+                            "low-data",
+                            new Action.LowDataMode(true),
+                            new Action.LowDataMode(false)),
                     lasting(
                             "unlimited",
                             new Action.UnlimitedUpdates(true),
                             new Action.UnlimitedUpdates(false)),
-                    lasting("data-roaming", new Action.DataRoaming(true), new Action.DataRoaming(false)),
+                    lasting(
+                            "data-roaming",
+                            new Action.DataRoaming(true),
+                            new Action.DataRoaming(false)),
                     once("optimise", draw -> new Action.OptimiseStorage(draw.chance(0.5))),
                     once(
                             "power-policy",
-                            draw -> new Action.UsePowerPolicy(draw.pick(ImmutableList.copyOf(PowerPolicy.values())))),
+                            draw ->
+                                    new Action.UsePowerPolicy(
+                                            draw.pick(ImmutableList.copyOf(PowerPolicy.values())))),
                     once("open-app", _ -> new Action.OpenApp()),
                     once("restart", _ -> new Action.Restart()),
                     once("reinstall", _ -> new Action.Reinstall()),
@@ -130,15 +170,28 @@ final class Troubles {
 
     static final ImmutableList<Happening> OF_CLOUDS =
             ImmutableList.of(
-                    cloud("outage", draw -> Spell.of("cloud", new Action.Outage(draw.duration(MINUTE, DAY)))),
+                    cloud(
+                            "outage",
+                            draw ->
+                                    Spell.of(
+                                            "cloud",
+                                            new Action.Outage(draw.duration(MINUTE, DAY)))),
                     cloud(
                             "throttle",
-                            draw -> Spell.of("cloud", new Action.Throttle(draw.count(30)), new Action.StopThrottling())),
+                            draw ->
+                                    Spell.of(
+                                            "cloud",
+                                            new Action.Throttle(draw.count(30)),
+                                            new Action.StopThrottling())),
                     cloud("forget-history", _ -> Spell.of("cloud", new Action.ForgetHistory())),
                     cloud("forget-uploads", _ -> Spell.of("cloud", new Action.ForgetUploads())),
                     cloud(
                             "no-hints",
-                            _ -> Spell.of("cloud", new Action.PushHints(false), new Action.PushHints(true))),
+                            _ ->
+                                    Spell.of(
+                                            "cloud",
+                                            new Action.PushHints(false),
+                                            new Action.PushHints(true))),
                     cloud(
                             "newer-protocol",
                             draw ->
@@ -151,7 +204,8 @@ final class Troubles {
                             draw ->
                                     Spell.of(
                                             "cloud",
-                                            new Action.LimitBodies(draw.size(MEGABYTE, 10 * MEGABYTE)),
+                                            new Action.LimitBodies(
+                                                    draw.size(MEGABYTE, 10 * MEGABYTE)),
                                             new Action.LimitBodies(GIGABYTE))),
                     account("lock-zone", _ -> new Action.LockZone(), new Action.UnlockZone()),
                     new Happening(
@@ -160,7 +214,9 @@ final class Troubles {
                             (draw, _, name) ->
                                     Spell.of(
                                             name,
-                                            new Action.UseQuota(draw.size(100 * MEGABYTE, 5 * GIGABYTE), "backups"),
+                                            new Action.UseQuota(
+                                                    draw.size(100 * MEGABYTE, 5 * GIGABYTE),
+                                                    "backups"),
                                             new Action.FreeQuota(ALL_OF_IT, "backups"))),
                     new Happening(
                             "plan",
@@ -168,9 +224,13 @@ final class Troubles {
                             (draw, _, name) ->
                                     Spell.of(
                                             name,
-                                            new Action.UpgradePlan(draw.size(10 * MEGABYTE, GIGABYTE)),
+                                            new Action.UpgradePlan(
+                                                    draw.size(10 * MEGABYTE, GIGABYTE)),
                                             new Action.UpgradePlan(50 * GIGABYTE))),
-                    new Happening("expire-sign-in", Scope.ACCOUNT, (_, cast, name) -> expired(cast, name)),
+                    new Happening(
+                            "expire-sign-in",
+                            Scope.ACCOUNT,
+                            (_, cast, name) -> expired(cast, name)),
                     new Happening(
                             "lose-zone",
                             Scope.ACCOUNT,
@@ -220,8 +280,7 @@ final class Troubles {
         return new Happening(
                 name,
                 Scope.DEVICE,
-                (draw, cast, device) ->
-                        Spell.of(device, begin.apply(draw), end.of(cast, device)));
+                (draw, cast, device) -> Spell.of(device, begin.apply(draw), end.of(cast, device)));
     }
 
     private static Happening network(String name, Function<Draw, Action> begin, Action end) {

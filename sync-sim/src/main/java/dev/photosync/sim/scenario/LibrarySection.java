@@ -69,8 +69,7 @@ final class LibrarySection {
                         .put(PHOTOS, setup.photos(), String::valueOf)
                         .put(VIDEOS, setup.videos(), String::valueOf);
         setup.folder()
-                .ifPresent(
-                        folder -> text.entry(FROM.name(), FlowText.scalar(folder.toString())));
+                .ifPresent(folder -> text.entry(FROM.name(), FlowText.scalar(folder.toString())));
         if (text.isEmpty()) {
             return text;
         }

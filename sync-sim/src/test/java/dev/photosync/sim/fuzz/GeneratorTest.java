@@ -38,6 +38,7 @@ class GeneratorTest {
             }
         }
         double s = (System.nanoTime() - begin) / 1e9;
-        System.out.println(found + " " + n / s + " runs/s " + events / s + " events/s " + events / n);
+        System.out.println(
+                found + " " + n / s + " runs/s " + events / s + " events/s " + events / n);
     }
 }

@@ -1,0 +1,119 @@
+package dev.photosync.sim.fuzz;
+
+import com.google.common.collect.ImmutableMap;
+import dev.photosync.sim.scenario.Scenario;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+
+/// The search over seeds: draws a system for each, runs it, and shrinks the first that breaks in
+/// each way.
+///
+/// Seeds are taken in order, whatever the number of threads, and looked at in order, so that the
+/// same seeds give the same findings.
+public final class Search {
+    private final LongFunction<Scenario> systems;
+    private final int mostTrials;
+    private final Map<String, Integer> failures = new LinkedHashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private long seeds;
+    private long events;
+    private long simulatedMicros;
+
+    /// @param systems draws the system of a seed
+    /// @param mostTrials the runs that shrinking one finding may take
+    public Search(LongFunction<Scenario> systems, int mostTrials) {
+        this.systems = systems;
+        this.mostTrials = mostTrials;
+    }
+
+    private record Seed(long seed, Scenario scenario, Trial trial) {}
+
+    /// Searches.
+    ///
+    /// @param fromSeed the first seed
+    /// @param count how many seeds
+    /// @param workers runs systems
+    /// @param ahead how many systems are given to them before the first has been looked at
+    /// @param stop asked before each seed
+    /// @param watcher told after each seed
+    public void run(
+            long fromSeed,
+            long count,
+            Executor workers,
+            int ahead,
+            BooleanSupplier stop,
+            Consumer<Search> watcher) {
+        ArrayDeque<CompletableFuture<Seed>> underWay = new ArrayDeque<>();
+        long next = fromSeed;
+        long end = fromSeed + count;
+        while (!stop.getAsBoolean() && (next < end || !underWay.isEmpty())) {
+            while (next < end && underWay.size() < ahead) {
+                long seed = next++;
+                underWay.add(CompletableFuture.supplyAsync(() -> trial(seed), workers));
+            }
+            enter(underWay.remove().join());
+            watcher.accept(this);
+        }
+    }
+
+    private Seed trial(long seed) {
+        Scenario scenario = systems.apply(seed);
+        return new Seed(seed, scenario, Trial.of(scenario));
+    }
+
+    private void enter(Seed seed) {
+        seeds++;
+        events += seed.trial().events();
+        simulatedMicros += seed.trial().simulatedMicros();
+        seed.trial()
+                .failure()
+                .ifPresent(failure -> {
+                    if (failures.merge(failure.check(), 1, Integer::sum) == 1) {
+                        findings.add(shrink(seed, failure));
+                    }
+                });
+    }
+
+    private Finding shrink(Seed seed, Failure failure) {
+        Shrinker.Shrunk shrunk = Shrinker.shrink(seed.scenario(), failure, mostTrials);
+        return new Finding(
+                seed.seed(),
+                shrunk.failure(),
+                shrunk.scenario(),
+                seed.scenario().timeline().size(),
+                shrunk.trials());
+    }
+
+    /// How many seeds have been looked at.
+    public long seeds() {
+        return seeds;
+    }
+
+    /// How many events their systems took.
+    public long events() {
+        return events;
+    }
+
+    /// How much time passed in them.
+    public long simulatedMicros() {
+        return simulatedMicros;
+    }
+
+    /// How many seeds failed each check, in the order in which the checks first failed.
+    public ImmutableMap<String, Integer> failures() {
+        return ImmutableMap.copyOf(failures);
+    }
+
+    /// The first seed that failed each check, shrunk.
+    public List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+}
