@@ -15,7 +15,6 @@ import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.Mix;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Revision;
-import dev.photosync.core.schedule.Backoff;
 import dev.photosync.core.schedule.Lane;
 import dev.photosync.core.schedule.WorkItem;
 import dev.photosync.core.storage.Holdings;
@@ -159,11 +158,13 @@ final class EngineState {
     /// Stands an item back after so many failures of its own.
     void setBack(WorkItem item, Reason reason, int failures) {
         long delay =
-                Backoff.delayMicros(
-                        failures,
-                        config.policy().firstRetryMicros(),
-                        config.policy().longestRetryMicros(),
-                        Mix.of(config.seed(), item.asset().low()));
+                config.rules()
+                        .retry()
+                        .delayMicros(
+                                failures,
+                                config.policy().firstRetryMicros(),
+                                config.policy().longestRetryMicros(),
+                                Mix.of(config.seed(), item.asset().low()));
         item.fail(reason.bit(), nowMicros + delay);
         retries.add(item);
         requeue(item);

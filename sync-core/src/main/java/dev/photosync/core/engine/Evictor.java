@@ -61,10 +61,12 @@ final class Evictor {
         Revision local = state.trees.local(id);
         if (local == null
                 || !local.live()
-                || !local.equals(state.trees.base().get(id))
-                || !state.trees.durable(id)
                 || state.holdings.stale(id)
-                || state.lane(WorkKind.ORIGINAL_ON_DEMAND).get(id) != null) {
+                || state.lane(WorkKind.ORIGINAL_ON_DEMAND).get(id) != null
+                || !state.config
+                        .rules()
+                        .eviction()
+                        .mayGo(local, state.trees.base().get(id), state.trees.durable(id))) {
             return false;
         }
         long before = state.holdings.bytes(id);

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import dev.photosync.core.cloud.RecordChange;
 import dev.photosync.core.diff.Decision;
 import dev.photosync.core.diff.Decision.ConflictCopy;
-import dev.photosync.core.diff.Planner;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns the planner's decision for an asset into work in the lanes and changes of the trees.
 ///
-/// The same pure {@link Planner} decides after a single change, where one asset is planned, and
+/// The same pure {@link dev.photosync.core.diff.MergePolicy} decides after a single change, where one asset is planned, and
 /// after a start or a resync, where all that differ between the three trees are.
 final class Reconciler {
     private final EngineState state;
@@ -51,7 +50,7 @@ final class Reconciler {
         if (save != null && save.troubles() == Reason.UNKNOWN_RECORD.bit()) {
             state.drop(id, WorkKind.METADATA);
         }
-        switch (Planner.plan(id, local, remote, trees.base().get(id))) {
+        switch (state.config.rules().merge().plan(id, local, remote, trees.base().get(id))) {
             case Decision.Nothing _ -> dropUploads(id);
             case Decision.Agree agree -> {
                 trees.agree(id, agree.revision());

@@ -6,7 +6,6 @@ import dev.photosync.core.gate.GateMemory;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.library.Mix;
-import dev.photosync.core.schedule.Backoff;
 
 /// What the engine does when requests fail for everybody: it waits, lets one probe out when the
 /// wait is over, and stops waiting when the probe succeeds or the cause has ended.
@@ -173,10 +172,13 @@ final class Setbacks {
     private long backoffUntil() {
         failures++;
         return state.now()
-                + Backoff.delayMicros(
-                        failures,
-                        state.config.policy().firstRetryMicros(),
-                        state.config.policy().longestRetryMicros(),
-                        Mix.of(state.config.seed(), state.now()));
+                + state.config
+                        .rules()
+                        .retry()
+                        .delayMicros(
+                                failures,
+                                state.config.policy().firstRetryMicros(),
+                                state.config.policy().longestRetryMicros(),
+                                Mix.of(state.config.seed(), state.now()));
     }
 }

@@ -1,10 +1,13 @@
 package dev.photosync.core.gate;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /// The list of gates that an engine evaluates, every one at every decision.
 ///
-/// A planted defect is made by leaving a gate out of the list, not by a switch inside it.
+/// A planted defect is made by leaving a gate out of the list or wrapping it, not by a switch
+/// inside it.
 public final class GateCatalogue {
     private final Gate[] gates;
 
@@ -38,6 +41,12 @@ public final class GateCatalogue {
             }
         }
         return new GateCatalogue(rest.build());
+    }
+
+    /// This catalogue with each gate replaced by what a function makes of it.
+    public GateCatalogue map(UnaryOperator<Gate> change) {
+        return new GateCatalogue(
+                Arrays.stream(gates).map(change).collect(ImmutableList.toImmutableList()));
     }
 
     /// All the reasons for which some gate holds the work. Allocates nothing.

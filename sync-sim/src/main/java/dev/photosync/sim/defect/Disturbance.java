@@ -1,7 +1,7 @@
 package dev.photosync.sim.defect;
 
-import dev.photosync.core.engine.Effect;
 import dev.photosync.core.engine.Input;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A boundary that lets everything pass but what one function changes.
@@ -16,13 +16,11 @@ record Disturbance(Remedy endedBy, OnInput onInput) implements Boundary {
     }
 
     @Override
-    public @Nullable Input in(Input input) {
-        return onInput.apply(input);
-    }
-
-    @Override
-    public Effect out(Effect effect) {
-        return effect;
+    public void in(Input input, Consumer<Input> engine) {
+        Input passed = onInput.apply(input);
+        if (passed != null) {
+            engine.accept(passed);
+        }
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.photosync.core.engine.Input;
 import dev.photosync.core.gate.WorkKind;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /// Loses the callbacks of the next uploads: neither an answer nor the confirmation of a
 /// cancellation ever arrives, so that their slots stay taken.
@@ -20,27 +20,31 @@ final class LeakedSlots implements Boundary {
     }
 
     @Override
-    public @Nullable Input in(Input input) {
-        return switch (input) {
-            case Input.Started _ -> {
-                // A new process has new slots to leak.
-                leaked.clear();
-                yield input;
-            }
-            case Input.ReplyArrived reply -> leaked.contains(reply.request()) ? null : input;
-            case Input.RequestFailed failed -> leaked.contains(failed.request()) ? null : input;
-            default -> input;
-        };
+    public void in(Input input, Consumer<Input> engine) {
+        boolean lost =
+                switch (input) {
+                    case Input.Started _ -> {
+                        // A new process has new slots to leak.
+                        leaked.clear();
+                        yield false;
+                    }
+                    case Input.ReplyArrived reply -> leaked.contains(reply.request());
+                    case Input.RequestFailed failed -> leaked.contains(failed.request());
+                    default -> false;
+                };
+        if (!lost) {
+            engine.accept(input);
+        }
     }
 
     @Override
-    public Effect out(Effect effect) {
+    public void out(Effect effect, Consumer<Effect> system) {
         if (effect instanceof Effect.Send send
                 && send.kind() == WorkKind.UPLOAD
                 && leaked.size() < slots) {
             leaked.add(send.request());
         }
-        return effect;
+        system.accept(effect);
     }
 
     @Override

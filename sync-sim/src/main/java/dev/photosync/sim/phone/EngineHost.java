@@ -119,20 +119,27 @@ final class EngineHost {
 
     /// Gives the engine an input, through whatever disturbs the boundary.
     void give(Input input) {
-        Input passed = input;
-        for (Boundary boundary : boundaries) {
-            passed = passed == null ? null : boundary.in(passed);
+        in(input, 0);
+        if (!inbox.isEmpty()) {
+            drain();
         }
-        if (engine == null || passed == null) {
+    }
+
+    /// Passes an input through all boundaries from one on.
+    private void in(Input input, int from) {
+        if (from < boundaries.size()) {
+            boundaries.get(from).in(input, passed -> in(passed, from + 1));
             return;
         }
-        if (passed instanceof Input.ConditionsObserved observed) {
+        if (engine == null) {
+            return;
+        }
+        if (input instanceof Input.ConditionsObserved observed) {
             trace.add(new TraceEvent.Observed(kernel.nowMicros(), device, observed.conditions()));
-        } else if (passed instanceof Input.Started started) {
+        } else if (input instanceof Input.Started started) {
             trace.add(new TraceEvent.Observed(kernel.nowMicros(), device, started.conditions()));
         }
-        inbox.add(passed);
-        drain();
+        inbox.add(input);
     }
 
     /// Handles what has arrived. An effect may bring the next input at once, which waits its turn.
@@ -146,7 +153,7 @@ final class EngineHost {
             Input next = inbox.poll();
             while (next != null && current != null) {
                 for (Effect effect : current.handle(next, kernel.nowMicros())) {
-                    carryOut(effect);
+                    out(effect, 0);
                     if (engine != current) {
                         break;
                     }
@@ -160,15 +167,17 @@ final class EngineHost {
         system.settled();
     }
 
+    /// Passes an effect through all boundaries from one on.
+    private void out(Effect effect, int from) {
+        if (from < boundaries.size()) {
+            boundaries.get(from).out(effect, passed -> out(passed, from + 1));
+        } else if (engine != null) {
+            carryOut(effect);
+        }
+    }
+
     private void carryOut(Effect effect) {
-        Effect passed = effect;
-        for (Boundary boundary : boundaries) {
-            passed = passed == null ? null : boundary.out(passed);
-        }
-        if (passed == null) {
-            return;
-        }
-        switch (passed) {
+        switch (effect) {
             case Effect.Send send -> system.send(send);
             case Effect.Cancel cancel -> system.cancel(cancel.request());
             case Effect.Append append -> append(append);

@@ -278,7 +278,7 @@ public final class Phone implements CloudService.Subscriber {
     /// Puts a glitch between the system and the engine. It has seen what the engine was told last.
     public void disturb(Boundary boundary) {
         if (observed != null) {
-            boundary.in(new Input.ConditionsObserved(observed));
+            boundary.in(new Input.ConditionsObserved(observed), seen -> {});
         }
         host.disturb(boundary);
     }

@@ -1,7 +1,6 @@
 package dev.photosync.sim.check;
 
 import dev.photosync.core.engine.Effect;
-import dev.photosync.core.engine.Input;
 import dev.photosync.sim.defect.Boundary;
 import dev.photosync.sim.run.TestScenarios;
 import dev.photosync.sim.scenario.Scenario;
@@ -10,6 +9,7 @@ import dev.photosync.sim.trace.TraceEvent.Violated;
 import dev.photosync.sim.world.World;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A world under watch, in which a test can plant what is wrong.
@@ -39,13 +39,11 @@ final class WatchedWorld {
                 .disturb(
                         new Boundary() {
                             @Override
-                            public Input in(Input input) {
-                                return input;
-                            }
-
-                            @Override
-                            public @Nullable Effect out(Effect effect) {
-                                return change.apply(effect);
+                            public void out(Effect effect, Consumer<Effect> system) {
+                                Effect passed = change.apply(effect);
+                                if (passed != null) {
+                                    system.accept(passed);
+                                }
                             }
 
                             @Override
