@@ -1,22 +1,17 @@
 package dev.photosync.sim.check;
 
-import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.GateName;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Rendition;
-import dev.photosync.sim.cloud.CloudAccount;
-import dev.photosync.sim.cloud.CloudService;
 import dev.photosync.sim.explain.DeviceLedger;
 import dev.photosync.sim.explain.Ledger;
-import dev.photosync.sim.explain.Truth;
 import dev.photosync.sim.phone.Phone;
 import dev.photosync.sim.scenario.Expectation;
 import dev.photosync.sim.scenario.Expectation.Cause;
 import dev.photosync.sim.scenario.Expectation.Claim;
-import dev.photosync.sim.trace.TraceEvent;
 import dev.photosync.sim.world.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +23,6 @@ import java.util.Objects;
 /// what is where, from the world itself, so that a claim cannot pass on the engine's word alone.
 public final class ExpectationCheck {
     private static final long FLOW_WINDOW_MICROS = 3_600_000_000L;
-    private static final long OF_THE_CLOUD =
-            Reason.SERVER_DOWN.bit()
-                    | Reason.ZONE_BUSY.bit()
-                    | Reason.THROTTLED.bit()
-                    | Reason.TOKEN_EXPIRED.bit();
-
     private final World world;
     private final Ledger ledger;
 
@@ -101,7 +90,7 @@ public final class ExpectationCheck {
             }
             long reasons = matching(device.holds(kind), cause);
             if (truly) {
-                reasons &= ~falseOnes(device, kind, reasons);
+                reasons &= ~device.judge().falseOnes(kind, reasons, ledger.nowMicros());
             }
             if (reasons != Reasons.NONE) {
                 return true;
@@ -118,37 +107,6 @@ public final class ExpectationCheck {
             matched |= gate == cause.gate() && named ? reason.bit() : 0;
         }
         return matched;
-    }
-
-    private long falseOnes(DeviceLedger device, WorkKind kind, long reasons) {
-        Conditions truth = device.truth();
-        long untrue =
-                truth == null
-                        ? 0
-                        : Truth.falseOnes(
-                                reasons, kind, device.account(), truth, ledger.nowMicros());
-        if (Reasons.contains(reasons, Reason.CLOUD_QUOTA) && !tooLargeForPlan(device)) {
-            untrue |= Reason.CLOUD_QUOTA.bit();
-        }
-        return untrue | reasons & ~ofTheCloud(device) & OF_THE_CLOUD;
-    }
-
-    /// Those reasons of the cloud's that are true for a device.
-    private long ofTheCloud(DeviceLedger device) {
-        CloudService cloud = world.cloud();
-        CloudAccount account = cloud.account(device.account());
-        long reasons = cloud.down() ? Reason.SERVER_DOWN.bit() : 0;
-        reasons |= account.locked() ? Reason.ZONE_BUSY.bit() : 0;
-        reasons |= cloud.throttles() ? Reason.THROTTLED.bit() : 0;
-        boolean accepted = account.acceptsSignInOf(device.device());
-        return accepted ? reasons : reasons | Reason.TOKEN_EXPIRED.bit();
-    }
-
-    private boolean tooLargeForPlan(DeviceLedger device) {
-        TraceEvent.QuotaIs quota = ledger.quota(device.account());
-        return quota != null
-                && device.itemsOf(WorkKind.UPLOAD).stream()
-                        .anyMatch(item -> item.bytes() > quota.freeBytes());
     }
 
     /// Nothing is pending, and the device's library is the cloud's, revision by revision.

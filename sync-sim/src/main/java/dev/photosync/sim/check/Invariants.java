@@ -121,6 +121,7 @@ public final class Invariants {
                     TraceEvent.NotTaken _,
                     TraceEvent.CopyStored _,
                     TraceEvent.CloudCommitted _,
+                    TraceEvent.RefusalsAre _,
                     TraceEvent.HintLost _,
                     TraceEvent.Violated _ -> {}
         }

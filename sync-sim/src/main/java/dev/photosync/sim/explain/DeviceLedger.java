@@ -57,6 +57,7 @@ public final class DeviceLedger {
 
     private final String device;
     private final String account;
+    private final HoldJudge judge;
     private final Map<WorkKind, Map<AssetId, Item>> items = new EnumMap<>(WorkKind.class);
     private final int[] moving = new int[KINDS.length];
     private final int[][] parked = new int[KINDS.length][REASONS.length];
@@ -81,6 +82,7 @@ public final class DeviceLedger {
     DeviceLedger(TraceEvent.DeviceIs is) {
         this.device = is.device();
         this.account = is.account();
+        this.judge = new HoldJudge(account);
         this.assets = is.assets();
         this.unheardAtStart = is.unheard();
         for (WorkKind kind : KINDS) {
@@ -109,6 +111,11 @@ public final class DeviceLedger {
     /// The conditions the engine was last told; null before it has started.
     public @Nullable Conditions belief() {
         return belief;
+    }
+
+    /// Who tells which of the holds are true.
+    public HoldJudge judge() {
+        return judge;
     }
 
     /// Pending items of a kind.
@@ -279,6 +286,7 @@ public final class DeviceLedger {
     }
 
     void read(TraceEvent event) {
+        judge.read(event);
         switch (event) {
             case TraceEvent.ConditionsAre are -> truth = are.conditions();
             case TraceEvent.Observed observed -> belief = observed.conditions();
@@ -312,6 +320,7 @@ public final class DeviceLedger {
                     TraceEvent.ActionTaken _,
                     TraceEvent.NotTaken _,
                     TraceEvent.QuotaIs _,
+                    TraceEvent.RefusalsAre _,
                     TraceEvent.HintLost _,
                     TraceEvent.Violated _ -> {}
         }

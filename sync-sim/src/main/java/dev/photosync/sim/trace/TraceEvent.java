@@ -35,6 +35,11 @@ public sealed interface TraceEvent {
     /// A device's conditions as its engine was told.
     record Observed(long atMicros, String device, Conditions conditions) implements TraceEvent {}
 
+    /// For what the cloud truly refuses a device's requests, when it changes.
+    ///
+    /// @param reasons a set of reasons; none if it serves them
+    record RefusalsAre(long atMicros, String device, long reasons) implements TraceEvent {}
+
     /// An engine's report.
     record Engine(long atMicros, String device, EngineEvent event) implements TraceEvent {}
 
