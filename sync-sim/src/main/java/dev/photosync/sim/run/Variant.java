@@ -1,5 +1,7 @@
 package dev.photosync.sim.run;
 
+import com.google.common.collect.ImmutableList;
+import dev.photosync.sim.scenario.Expectation;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.Scenario.LibrarySetup;
 import java.nio.file.Path;
@@ -11,7 +13,7 @@ public final class Variant {
 
     /// The same with another seed: other photo sizes and other luck.
     public static Scenario withSeed(Scenario of, long seed) {
-        return copy(of, seed, of.library());
+        return copy(of, seed, of.library(), of.expectations());
     }
 
     /// The same with a folder of real photos as its library, in the place where its own would be.
@@ -20,10 +22,17 @@ public final class Variant {
         return copy(
                 of,
                 of.seed(),
-                new LibrarySetup(0, 0, Optional.of(folder), library.on(), library.account()));
+                new LibrarySetup(0, 0, Optional.of(folder), library.on(), library.account()),
+                of.expectations());
     }
 
-    private static Scenario copy(Scenario of, long seed, LibrarySetup library) {
+    /// The same with other claims.
+    public static Scenario withExpectations(Scenario of, ImmutableList<Expectation> expectations) {
+        return copy(of, of.seed(), of.library(), expectations);
+    }
+
+    private static Scenario copy(
+            Scenario of, long seed, LibrarySetup library, ImmutableList<Expectation> expectations) {
         return new Scenario(
                 of.source(),
                 of.name(),
@@ -40,6 +49,6 @@ public final class Variant {
                 of.networks(),
                 of.devices(),
                 of.timeline(),
-                of.expectations());
+                expectations);
     }
 }

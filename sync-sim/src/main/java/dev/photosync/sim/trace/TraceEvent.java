@@ -8,6 +8,7 @@ import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.sim.action.Action;
 import dev.photosync.sim.network.Direction;
+import org.jspecify.annotations.Nullable;
 
 /// One thing that happened in a run. Views are drawn from these alone.
 public sealed interface TraceEvent {
@@ -92,6 +93,10 @@ public sealed interface TraceEvent {
     record HintLost(long atMicros, String device) implements TraceEvent {}
 
     /// Something that must hold does not.
-    record Violated(long atMicros, String invariant, String device, String detail)
+    ///
+    /// @param device where it shows; an account's name for what shows in the cloud
+    /// @param asset for which asset; null if for none in particular
+    record Violated(
+            long atMicros, String invariant, String device, @Nullable AssetId asset, String detail)
             implements TraceEvent {}
 }
