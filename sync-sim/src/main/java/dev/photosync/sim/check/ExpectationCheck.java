@@ -1,26 +1,25 @@
 package dev.photosync.sim.check;
 
-import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.GateName;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.gate.WorkKind;
-import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Rendition;
-import dev.photosync.sim.cloud.CloudAccount;
-import dev.photosync.sim.cloud.CloudService;
 import dev.photosync.sim.explain.DeviceLedger;
 import dev.photosync.sim.explain.Ledger;
-import dev.photosync.sim.explain.Truth;
+import dev.photosync.sim.explain.Situation;
 import dev.photosync.sim.phone.Phone;
 import dev.photosync.sim.scenario.Expectation;
 import dev.photosync.sim.scenario.Expectation.Cause;
 import dev.photosync.sim.scenario.Expectation.Claim;
+import dev.photosync.sim.scenario.Expectation.When;
+import dev.photosync.sim.text.Words;
 import dev.photosync.sim.trace.TraceEvent;
 import dev.photosync.sim.world.World;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Checks a scenario's claims against its run at one moment.
 ///
@@ -28,18 +27,19 @@ import java.util.Objects;
 /// what is where, from the world itself, so that a claim cannot pass on the engine's word alone.
 public final class ExpectationCheck {
     private static final long FLOW_WINDOW_MICROS = 3_600_000_000L;
-    private static final long OF_THE_CLOUD =
-            Reason.SERVER_DOWN.bit()
-                    | Reason.ZONE_BUSY.bit()
-                    | Reason.THROTTLED.bit()
-                    | Reason.TOKEN_EXPIRED.bit();
-
     private final World world;
     private final Ledger ledger;
+    private final @Nullable Liveness liveness;
+    private final Converges converges;
+    private final Counters counters;
 
-    public ExpectationCheck(World world, Ledger ledger) {
+    /// @param liveness what watched the run; null if no claim asks for it
+    public ExpectationCheck(World world, Ledger ledger, @Nullable Liveness liveness) {
         this.world = world;
         this.ledger = ledger;
+        this.liveness = liveness;
+        this.converges = new Converges(world);
+        this.counters = new Counters(converges);
     }
 
     /// A claim that was checked.
@@ -47,17 +47,111 @@ public final class ExpectationCheck {
     /// @param atMicros when
     /// @param passed whether it held
     /// @param found what was the case, for a reader
-    public record Outcome(Expectation expectation, long atMicros, boolean passed, String found) {}
+    /// @param breach the invariant that the claim asks for and that did not hold; empty if the
+    ///   claim held, or asks for none
+    /// @param unfinished the state of every device, if the claim is one of convergence and failed
+    public record Outcome(
+            Expectation expectation,
+            long atMicros,
+            boolean passed,
+            String found,
+            Optional<Breach> breach,
+            Optional<Situation> unfinished) {}
 
     /// Checks a claim now.
     public Outcome check(Expectation expectation) {
+        List<DeviceLedger> subjects = subjects(expectation.subject());
         List<String> found = new ArrayList<>();
         boolean passed = true;
-        for (DeviceLedger device : subjects(expectation.subject())) {
+        for (DeviceLedger device : subjects) {
             passed &= holds(expectation.claim(), device);
             found.add(describe(device));
         }
-        return new Outcome(expectation, ledger.nowMicros(), passed, String.join("; ", found));
+        Optional<Breach> breach = passed ? Optional.empty() : breach(expectation.claim(), subjects);
+        boolean ofEveryMoment = expectation.when() instanceof When.Always;
+        boolean convergence = !passed && expectation.claim().convergence();
+        return new Outcome(
+                expectation,
+                ledger.nowMicros(),
+                passed,
+                ofEveryMoment && breach.isPresent()
+                        ? describe(breach.get())
+                        : String.join("; ", found),
+                breach,
+                convergence
+                        ? Optional.of(Situation.of(ledger, world.trace().events()))
+                        : Optional.empty());
+    }
+
+    /// The invariant that a claim which failed asks for, and how it failed.
+    private Optional<Breach> breach(Claim claim, List<DeviceLedger> subjects) {
+        return switch (claim) {
+            case Claim.Synced _ ->
+                    subjects.stream()
+                            .filter(device -> !converges.holds(device))
+                            .findFirst()
+                            .map(this::apart);
+            case Claim.AtRest _ ->
+                    subjects.stream()
+                            .flatMap(d -> counters.breach(d, ledger.nowMicros()).stream())
+                            .findFirst();
+            case Claim.NothingLost _ ->
+                    world.trace().events().stream()
+                            .filter(TraceEvent.Violated.class::isInstance)
+                            .map(TraceEvent.Violated.class::cast)
+                            .findFirst()
+                            .map(v ->
+                                    new Breach(
+                                            v.invariant(),
+                                            v.atMicros(),
+                                            v.device(),
+                                            Optional.ofNullable(v.asset()),
+                                            v.detail()));
+            case Claim.HoldsAreTrue _ -> found(TrueReasons.NAME, subjects);
+            case Claim.NoLivelock _ -> found(NoLivelock.NAME, subjects);
+            case Claim.Bounded _ -> found(Bounded.NAME, subjects);
+            case Claim.HeldBy _,
+                    Claim.FalselyHeldBy _,
+                    Claim.NotHeldBy _,
+                    Claim.NotHeld _,
+                    Claim.NotSynced _,
+                    Claim.Pending _,
+                    Claim.Assets _,
+                    Claim.Originals _,
+                    Claim.Unheard _,
+                    Claim.BytesFlow _ ->
+                    Optional.empty();
+        };
+    }
+
+    private Breach apart(DeviceLedger device) {
+        return new Breach(
+                Converges.NAME,
+                ledger.nowMicros(),
+                device.device(),
+                Optional.empty(),
+                describe(device));
+    }
+
+    private Optional<Breach> found(String invariant, List<DeviceLedger> subjects) {
+        if (liveness == null) {
+            throw new IllegalStateException("nobody watched for it: invariant=" + invariant);
+        }
+        return liveness.breaches().stream()
+                .filter(breach -> breach.invariant().equals(invariant))
+                .filter(breach ->
+                        subjects.stream().anyMatch(d -> d.device().equals(breach.device())))
+                .findFirst();
+    }
+
+    private static String describe(Breach breach) {
+        return breach.invariant()
+                + " did not hold at "
+                + Words.clockSeconds(breach.atMicros())
+                + " on "
+                + breach.device()
+                + ": "
+                + breach.why();
     }
 
     private List<DeviceLedger> subjects(String subject) {
@@ -79,13 +173,17 @@ public final class ExpectationCheck {
                     heldBy(device, c.cause(), false) && !heldBy(device, c.cause(), true);
             case Claim.NotHeldBy c -> !heldBy(device, c.cause(), false);
             case Claim.NotHeld _ -> device.holds() == Reasons.NONE;
-            case Claim.Synced _ -> synced(device);
-            case Claim.NotSynced _ -> !synced(device);
+            case Claim.Synced _ -> converges.holds(device);
+            case Claim.NotSynced _ -> !converges.holds(device);
+            case Claim.AtRest _ -> counters.atRest(device);
             case Claim.Pending c -> within(device.pending(), c.least(), c.most());
             case Claim.Assets c -> within(liveAssets(device), c.least(), c.most());
             case Claim.Originals c -> within(originals(device), c.least(), c.most());
             case Claim.Unheard c -> within(device.unheard(), c.least(), c.most());
             case Claim.NothingLost _ -> ledger.violations() == 0;
+            case Claim.HoldsAreTrue _ -> found(TrueReasons.NAME, List.of(device)).isEmpty();
+            case Claim.NoLivelock _ -> found(NoLivelock.NAME, List.of(device)).isEmpty();
+            case Claim.Bounded _ -> found(Bounded.NAME, List.of(device)).isEmpty();
             case Claim.BytesFlow c -> flowing(device) == c.flowing();
         };
     }
@@ -101,7 +199,7 @@ public final class ExpectationCheck {
             }
             long reasons = matching(device.holds(kind), cause);
             if (truly) {
-                reasons &= ~falseOnes(device, kind, reasons);
+                reasons &= ~device.judge().falseOnes(kind, reasons, ledger.nowMicros());
             }
             if (reasons != Reasons.NONE) {
                 return true;
@@ -120,62 +218,18 @@ public final class ExpectationCheck {
         return matched;
     }
 
-    private long falseOnes(DeviceLedger device, WorkKind kind, long reasons) {
-        Conditions truth = device.truth();
-        long untrue =
-                truth == null
-                        ? 0
-                        : Truth.falseOnes(
-                                reasons, kind, device.account(), truth, ledger.nowMicros());
-        if (Reasons.contains(reasons, Reason.CLOUD_QUOTA) && !tooLargeForPlan(device)) {
-            untrue |= Reason.CLOUD_QUOTA.bit();
-        }
-        return untrue | reasons & ~ofTheCloud(device) & OF_THE_CLOUD;
-    }
-
-    /// Those reasons of the cloud's that are true for a device.
-    private long ofTheCloud(DeviceLedger device) {
-        CloudService cloud = world.cloud();
-        CloudAccount account = cloud.account(device.account());
-        long reasons = cloud.down() ? Reason.SERVER_DOWN.bit() : 0;
-        reasons |= account.locked() ? Reason.ZONE_BUSY.bit() : 0;
-        reasons |= cloud.throttles() ? Reason.THROTTLED.bit() : 0;
-        boolean accepted = account.acceptsSignInOf(device.device());
-        return accepted ? reasons : reasons | Reason.TOKEN_EXPIRED.bit();
-    }
-
-    private boolean tooLargeForPlan(DeviceLedger device) {
-        TraceEvent.QuotaIs quota = ledger.quota(device.account());
-        return quota != null
-                && device.itemsOf(WorkKind.UPLOAD).stream()
-                        .anyMatch(item -> item.bytes() > quota.freeBytes());
-    }
-
-    /// Nothing is pending, and the device's library is the cloud's, revision by revision.
-    private boolean synced(DeviceLedger device) {
-        return device.running()
-                && device.pending() == 0
-                && device.unheard() == 0
-                && world.cloud().account(device.account()).agreesWith(library(device));
-    }
-
-    private LibrarySnapshot library(DeviceLedger device) {
-        return phone(device).library();
-    }
-
-    private Phone phone(DeviceLedger device) {
-        return Objects.requireNonNull(world.phones().get(device.device()));
-    }
-
     private int liveAssets(DeviceLedger device) {
         int[] count = new int[1];
-        library(device).forEach((id, revision) -> count[0] += revision.live() ? 1 : 0);
+        converges
+                .phone(device)
+                .library()
+                .forEach((id, revision) -> count[0] += revision.live() ? 1 : 0);
         return count[0];
     }
 
     private int originals(DeviceLedger device) {
         int[] count = new int[1];
-        Phone phone = phone(device);
+        Phone phone = converges.phone(device);
         phone.library()
                 .forEach((id, revision) -> {
                     boolean held = phone.holdings().rendition(id) == Rendition.ORIGINAL;
@@ -191,7 +245,7 @@ public final class ExpectationCheck {
 
     private String describe(DeviceLedger device) {
         StringBuilder text = new StringBuilder(device.device()).append(": ");
-        if (synced(device)) {
+        if (converges.holds(device)) {
             return text.append("synced").toString();
         }
         text.append(device.pending()).append(" pending");

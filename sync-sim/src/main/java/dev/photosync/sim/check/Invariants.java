@@ -72,6 +72,9 @@ public final class Invariants {
     }
 
     private void see(Fact fact) {
+        if (fact instanceof Fact.Answered || fact instanceof Fact.Moved) {
+            return;
+        }
         scene.enter(fact);
         if (fact instanceof Fact.Damaged damaged) {
             originalKept.damaged(damaged);
@@ -95,7 +98,7 @@ public final class Invariants {
             case Fact.Journalled f -> to.journalled(f);
             case Fact.Checkpointed f -> to.checkpointed(f);
             case Fact.Recovered f -> to.recovered(f);
-            case Fact.Damaged _ -> {}
+            case Fact.Damaged _, Fact.Answered _, Fact.Moved _ -> {}
         }
     }
 
@@ -121,6 +124,7 @@ public final class Invariants {
                     TraceEvent.NotTaken _,
                     TraceEvent.CopyStored _,
                     TraceEvent.CloudCommitted _,
+                    TraceEvent.RefusalsAre _,
                     TraceEvent.HintLost _,
                     TraceEvent.Violated _ -> {}
         }

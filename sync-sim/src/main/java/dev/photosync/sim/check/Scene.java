@@ -69,6 +69,8 @@ final class Scene {
                     Fact.ContentFreed _,
                     Fact.ZoneLost _,
                     Fact.Sent _,
+                    Fact.Answered _,
+                    Fact.Moved _,
                     Fact.Journalled _,
                     Fact.Checkpointed _,
                     Fact.Recovered _ -> {}

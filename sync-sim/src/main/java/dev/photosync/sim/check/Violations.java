@@ -1,5 +1,6 @@
 package dev.photosync.sim.check;
 
+import dev.photosync.core.library.AssetId;
 import dev.photosync.sim.trace.Trace;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ public final class Violations {
     /// An invariant does not hold.
     ///
     /// @param invariant which
-    /// @param subject for what: the same subject is not told again
+    /// @param subject for what, an asset's id if it is one: the same subject is not told again
     /// @param device where it shows; an account's name for what shows in the cloud
     /// @param detail what is the case, in words and {@code name=value}
     void add(Invariant invariant, Object subject, String device, String detail) {
@@ -51,7 +52,11 @@ public final class Violations {
                     subjects.size() == MOST_TOLD ? " (more of this invariant are not told)" : "";
             trace.add(
                     new TraceEvent.Violated(
-                            nowMicros.getAsLong(), invariant.name(), device, detail + last));
+                            nowMicros.getAsLong(),
+                            invariant.name(),
+                            device,
+                            subject instanceof AssetId asset ? asset : null,
+                            detail + last));
         }
     }
 }

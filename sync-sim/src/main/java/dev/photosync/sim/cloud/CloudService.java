@@ -6,6 +6,8 @@ import dev.photosync.core.cloud.CloudError.AuthenticationFailure;
 import dev.photosync.core.cloud.Reply;
 import dev.photosync.core.cloud.Request;
 import dev.photosync.core.cloud.RequestHeader;
+import dev.photosync.core.gate.Reason;
+import dev.photosync.core.gate.Reasons;
 import dev.photosync.sim.kernel.Kernel;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.trace.Trace;
@@ -30,6 +32,12 @@ public final class CloudService {
 
         String account();
 
+        /// The release's protocol.
+        int protocol();
+
+        /// What the device's clock shows.
+        long wallClockMicros();
+
         /// A push hint arrives.
         void hint();
     }
@@ -40,6 +48,8 @@ public final class CloudService {
     private final ImmutableMap<String, CloudAccount> accounts;
     private final Map<String, Subscriber> subscribers = new LinkedHashMap<>();
     private final Map<String, Long> hintDue = new LinkedHashMap<>();
+    // Looked up, never iterated.
+    private final Map<String, Long> toldRefusals = new HashMap<>();
     private long downUntilMicros;
     private int requestsPerMinute = Integer.MAX_VALUE;
     private long minuteIndex;
@@ -85,16 +95,32 @@ public final class CloudService {
 
     public void outage(long untilMicros) {
         downUntilMicros = untilMicros;
+        kernel.schedule(untilMicros, this::tellRefusals);
     }
 
-    /// Whether the service is down.
-    public boolean down() {
-        return kernel.nowMicros() < downUntilMicros;
+    /// Tells the trace for what each device is refused now, where that has changed.
+    public void tellRefusals() {
+        for (Subscriber subscriber : subscribers.values()) {
+            long reasons = refusals(subscriber);
+            Long told = toldRefusals.put(subscriber.device(), reasons);
+            if (reasons != (told == null ? Reasons.NONE : told)) {
+                trace.add(
+                        new TraceEvent.RefusalsAre(
+                                kernel.nowMicros(), subscriber.device(), reasons));
+            }
+        }
     }
 
-    /// Whether devices may send only so many requests a minute.
-    public boolean throttles() {
-        return requestsPerMinute != Integer.MAX_VALUE;
+    private long refusals(Subscriber to) {
+        CloudAccount account = account(to.account());
+        long now = kernel.nowMicros();
+        boolean skewed = Math.abs(to.wallClockMicros() - now) > SKEW_MICROS;
+        return (now < downUntilMicros ? Reason.SERVER_DOWN.bit() : 0)
+                | (to.protocol() < minimumProtocol ? Reason.CLIENT_TOO_OLD.bit() : 0)
+                | (account.acceptsSignInOf(to.device()) ? 0 : Reason.TOKEN_EXPIRED.bit())
+                | (skewed ? Reason.CLOCK_SKEW.bit() : 0)
+                | (requestsPerMinute == Integer.MAX_VALUE ? 0 : Reason.THROTTLED.bit())
+                | (account.locked() ? Reason.ZONE_BUSY.bit() : 0);
     }
 
     public void throttle(int perMinute) {

@@ -71,6 +71,7 @@ public record AssetHistory(AssetId asset, ImmutableList<OnDevice> devices) {
                     TraceEvent.NotTaken _,
                     TraceEvent.QuotaIs _,
                     TraceEvent.BytesMoved _,
+                    TraceEvent.RefusalsAre _,
                     TraceEvent.HintLost _,
                     TraceEvent.Violated _ ->
                     null;
@@ -206,6 +207,7 @@ public record AssetHistory(AssetId asset, ImmutableList<OnDevice> devices) {
                         TraceEvent.NotTaken _,
                         TraceEvent.QuotaIs _,
                         TraceEvent.BytesMoved _,
+                        TraceEvent.RefusalsAre _,
                         TraceEvent.HintLost _,
                         TraceEvent.Violated _ -> {}
             }

@@ -234,6 +234,7 @@ public record AssetStory(
                         TraceEvent.CloudCommitted _,
                         TraceEvent.QuotaIs _,
                         TraceEvent.BytesMoved _,
+                        TraceEvent.RefusalsAre _,
                         TraceEvent.HintLost _,
                         TraceEvent.Violated _ ->
                         null;

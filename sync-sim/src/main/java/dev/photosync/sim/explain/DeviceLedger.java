@@ -57,8 +57,10 @@ public final class DeviceLedger {
 
     private final String device;
     private final String account;
+    private final HoldJudge judge;
     private final Map<WorkKind, Map<AssetId, Item>> items = new EnumMap<>(WorkKind.class);
     private final int[] moving = new int[KINDS.length];
+    private final int[] aside = new int[KINDS.length];
     private final int[][] parked = new int[KINDS.length][REASONS.length];
     private final long[] laneReasons = new long[KINDS.length];
     private final long[][] laneSince = new long[KINDS.length][REASONS.length];
@@ -81,6 +83,7 @@ public final class DeviceLedger {
     DeviceLedger(TraceEvent.DeviceIs is) {
         this.device = is.device();
         this.account = is.account();
+        this.judge = new HoldJudge(account);
         this.assets = is.assets();
         this.unheardAtStart = is.unheard();
         for (WorkKind kind : KINDS) {
@@ -111,6 +114,11 @@ public final class DeviceLedger {
         return belief;
     }
 
+    /// Who tells which of the holds are true.
+    public HoldJudge judge() {
+        return judge;
+    }
+
     /// Pending items of a kind.
     public int pending(WorkKind kind) {
         return items(kind).size();
@@ -128,6 +136,11 @@ public final class DeviceLedger {
     /// Items of a kind that have a slot.
     public int moving(WorkKind kind) {
         return moving[kind.ordinal()];
+    }
+
+    /// Items of a kind that have no slot and that nothing of their own holds aside.
+    public int waiting(WorkKind kind) {
+        return pending(kind) - moving(kind) - aside[kind.ordinal()];
     }
 
     /// Assets in the cloud that the device has not heard of.
@@ -279,6 +292,7 @@ public final class DeviceLedger {
     }
 
     void read(TraceEvent event) {
+        judge.read(event);
         switch (event) {
             case TraceEvent.ConditionsAre are -> truth = are.conditions();
             case TraceEvent.Observed observed -> belief = observed.conditions();
@@ -312,6 +326,7 @@ public final class DeviceLedger {
                     TraceEvent.ActionTaken _,
                     TraceEvent.NotTaken _,
                     TraceEvent.QuotaIs _,
+                    TraceEvent.RefusalsAre _,
                     TraceEvent.HintLost _,
                     TraceEvent.Violated _ -> {}
         }
@@ -361,6 +376,7 @@ public final class DeviceLedger {
         for (WorkKind kind : KINDS) {
             items(kind).clear();
             moving[kind.ordinal()] = 0;
+            aside[kind.ordinal()] = 0;
             Arrays.fill(parked[kind.ordinal()], 0);
             laneReasons[kind.ordinal()] = 0;
         }
@@ -390,6 +406,7 @@ public final class DeviceLedger {
     private void count(Item item, int by) {
         int lane = item.kind().ordinal();
         moving[lane] += item.moving() ? by : 0;
+        aside[lane] += item.reasons() != 0 ? by : 0;
         for (long rest = item.reasons(); rest != 0; rest &= rest - 1) {
             parked[lane][Long.numberOfTrailingZeros(rest)] += by;
         }

@@ -1,7 +1,6 @@
 package dev.photosync.sim.explain;
 
 import dev.photosync.core.engine.EngineEvent;
-import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.sim.trace.TraceEvent;
@@ -36,16 +35,16 @@ public final class Disproof {
             case NOT_CHARGING -> "the device has been on its charger";
             case NOT_ON_WIFI -> "the device has been on Wi-Fi";
             case TOO_WARM -> "the device has not been too warm";
-            case TOKEN_EXPIRED,
-                    CLOCK_SKEW,
-                    CLIENT_TOO_OLD,
-                    UNKNOWN_RECORD,
+            case TOKEN_EXPIRED -> "the cloud has accepted this sign-in";
+            case CLOCK_SKEW -> "the device's clock has been right";
+            case CLIENT_TOO_OLD -> "the cloud has spoken this release's protocol";
+            case SERVER_DOWN -> "the cloud service has been up";
+            case ZONE_BUSY -> "the library has not been locked on the server";
+            case THROTTLED -> "the cloud has not asked for fewer requests";
+            case UNKNOWN_RECORD,
                     NETWORK_SETTINGS,
                     CELLULAR_BUDGET,
                     BACKGROUND_BUDGET,
-                    SERVER_DOWN,
-                    ZONE_BUSY,
-                    THROTTLED,
                     ACCOUNT_UNAVAILABLE,
                     SLOTS_SILENT,
                     JOURNAL_FAILED,
@@ -65,34 +64,38 @@ public final class Disproof {
             Reason reason, WorkKind kind, DeviceLedger device, List<TraceEvent> events) {
         long[] holds = new long[WorkKind.values().length];
         holds[kind.ordinal()] = reason.bit();
-        FalseHolds check = new FalseHolds();
-        Conditions truth = null;
+        HoldJudge judge = new HoldJudge(device.account());
+        boolean heard = false;
         long since = -1;
         for (TraceEvent event : events) {
-            boolean about = true;
-            switch (event) {
-                case TraceEvent.ConditionsAre are when are.device().equals(device.device()) ->
-                        truth = are.conditions();
-                case TraceEvent.QuotaIs quota when quota.account().equals(device.account()) ->
-                        check.quota(quota.freeBytes());
-                case TraceEvent.EngineStarted started
-                        when started.device().equals(device.device()) ->
-                        check.clear();
-                case TraceEvent.Engine engine when engine.device().equals(device.device()) -> {
-                    check.read(engine.event());
-                    about = reason == Reason.CLOUD_QUOTA && ofUpload(engine.event());
-                }
-                default -> about = false;
+            if (!about(device, event)) {
+                continue;
             }
-            if (about && truth != null) {
-                boolean untrue = check.among(holds, device.account(), truth, event.atMicros()) != 0;
+            judge.read(event);
+            heard |= event instanceof TraceEvent.ConditionsAre;
+            if (heard && decides(reason, event)) {
+                boolean untrue = judge.falseForAll(holds, event.atMicros()) != 0;
                 since = !untrue ? -1 : since < 0 ? event.atMicros() : since;
             }
         }
         return since < 0 ? device.truth() == null ? 0 : events.getLast().atMicros() : since;
     }
 
-    private static boolean ofUpload(EngineEvent event) {
-        return event instanceof EngineEvent.Queued || event instanceof EngineEvent.Finished;
+    private static boolean about(DeviceLedger device, TraceEvent event) {
+        return switch (event) {
+            case TraceEvent.ConditionsAre e -> e.device().equals(device.device());
+            case TraceEvent.RefusalsAre e -> e.device().equals(device.device());
+            case TraceEvent.QuotaIs e -> e.account().equals(device.account());
+            case TraceEvent.EngineStarted e -> e.device().equals(device.device());
+            case TraceEvent.Engine e -> e.device().equals(device.device());
+            default -> false;
+        };
+    }
+
+    private static boolean decides(Reason reason, TraceEvent event) {
+        return !(event instanceof TraceEvent.Engine engine)
+                || reason == Reason.CLOUD_QUOTA
+                        && (engine.event() instanceof EngineEvent.Queued
+                                || engine.event() instanceof EngineEvent.Finished);
     }
 }

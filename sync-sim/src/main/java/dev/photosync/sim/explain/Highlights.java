@@ -96,6 +96,7 @@ public record Highlights(ImmutableList<Highlight> lines, int leftOut, int routin
                 case TraceEvent.DeviceIs _,
                         TraceEvent.ConditionsAre _,
                         TraceEvent.Observed _,
+                        TraceEvent.RefusalsAre _,
                         TraceEvent.AssetAdded _,
                         TraceEvent.CopyStored _,
                         TraceEvent.CloudCommitted _,

@@ -95,7 +95,6 @@ public final class HoldHistory {
     /// A device while its trace is read.
     private static final class Open {
         final DeviceLedger ledger;
-        final FalseHolds falseHolds = new FalseHolds();
         final long[] from = new long[Reason.values().length];
         final long[] falseSince = new long[Reason.values().length];
         final long[] falseFrom = new long[Reason.values().length];
@@ -142,9 +141,8 @@ public final class HoldHistory {
                 case TraceEvent.DeviceIs is -> devices.put(is.device(), new Open(is));
                 case TraceEvent.QuotaIs quota -> {
                     for (Open device : ofAccount(quota.account())) {
-                        device.falseHolds.quota(quota.freeBytes());
+                        give(device, event);
                         device.worldMoved = true;
-                        touched.add(device);
                     }
                 }
                 case TraceEvent.CloudCommitted committed -> {
@@ -152,25 +150,11 @@ public final class HoldHistory {
                         give(device, event);
                     }
                 }
-                case TraceEvent.ConditionsAre e -> {
-                    Open device = give(e.device(), event);
-                    if (device != null) {
-                        device.worldMoved = true;
-                    }
-                }
+                case TraceEvent.ConditionsAre e -> moved(e.device(), event);
+                case TraceEvent.RefusalsAre e -> moved(e.device(), event);
                 case TraceEvent.Observed e -> give(e.device(), event);
-                case TraceEvent.Engine e -> {
-                    Open device = give(e.device(), event);
-                    if (device != null) {
-                        device.falseHolds.read(e.event());
-                    }
-                }
-                case TraceEvent.EngineStarted e -> {
-                    Open device = give(e.device(), event);
-                    if (device != null) {
-                        device.falseHolds.clear();
-                    }
-                }
+                case TraceEvent.Engine e -> give(e.device(), event);
+                case TraceEvent.EngineStarted e -> give(e.device(), event);
                 case TraceEvent.EngineStopped e -> give(e.device(), event);
                 case TraceEvent.AssetAdded e -> give(e.device(), event);
                 case TraceEvent.CopyStored e -> give(e.device(), event);
@@ -179,6 +163,13 @@ public final class HoldHistory {
                         TraceEvent.BytesMoved _,
                         TraceEvent.HintLost _,
                         TraceEvent.Violated _ -> {}
+            }
+        }
+
+        private void moved(String name, TraceEvent event) {
+            Open device = give(name, event);
+            if (device != null) {
+                device.worldMoved = true;
             }
         }
 
@@ -228,11 +219,7 @@ public final class HoldHistory {
             open(device, holds & ~device.holds, now);
             device.holds = holds;
             if (changed) {
-                disprove(
-                        device,
-                        device.falseHolds.among(
-                                device.kindHolds, ledger.account(), ledger.truth(), now),
-                        now);
+                disprove(device, ledger.judge().falseForAll(device.kindHolds, now), now);
             }
             int pending = holds == 0 ? 0 : ledger.pending();
             for (long rest = holds; rest != 0; rest &= rest - 1) {

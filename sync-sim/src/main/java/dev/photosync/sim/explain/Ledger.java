@@ -23,17 +23,15 @@ public final class Ledger implements Consumer<TraceEvent> {
         advance(event.atMicros());
         switch (event) {
             case TraceEvent.DeviceIs is -> devices.put(is.device(), new DeviceLedger(is));
-            case TraceEvent.QuotaIs quota -> quotas.put(quota.account(), quota);
-            case TraceEvent.CloudCommitted committed -> {
-                for (DeviceLedger device : devices.values()) {
-                    if (device.account().equals(committed.account())) {
-                        device.read(event);
-                    }
-                }
+            case TraceEvent.QuotaIs quota -> {
+                quotas.put(quota.account(), quota);
+                ofAccount(quota.account(), event);
             }
+            case TraceEvent.CloudCommitted committed -> ofAccount(committed.account(), event);
             case TraceEvent.Violated _ -> violations++;
             case TraceEvent.ActionTaken _ -> {}
             case TraceEvent.ConditionsAre e -> device(e.device()).read(event);
+            case TraceEvent.RefusalsAre e -> device(e.device()).read(event);
             case TraceEvent.Observed e -> device(e.device()).read(event);
             case TraceEvent.Engine e -> device(e.device()).read(event);
             case TraceEvent.EngineStarted e -> device(e.device()).read(event);
@@ -43,6 +41,14 @@ public final class Ledger implements Consumer<TraceEvent> {
             case TraceEvent.CopyStored e -> device(e.device()).read(event);
             case TraceEvent.BytesMoved e -> device(e.device()).read(event);
             case TraceEvent.HintLost e -> device(e.device()).read(event);
+        }
+    }
+
+    private void ofAccount(String account, TraceEvent event) {
+        for (DeviceLedger device : devices.values()) {
+            if (device.account().equals(account)) {
+                device.read(event);
+            }
         }
     }
 

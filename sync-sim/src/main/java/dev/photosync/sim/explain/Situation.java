@@ -1,7 +1,6 @@
 package dev.photosync.sim.explain;
 
 import com.google.common.collect.ImmutableList;
-import dev.photosync.core.engine.EngineEvent;
 import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
@@ -192,24 +191,12 @@ public record Situation(long atMicros, ImmutableList<OfDevice> devices) {
                 kindHolds[kind.ordinal()] = device.running() ? device.holds(kind) : 0;
                 all |= kindHolds[kind.ordinal()];
             }
-            long untrue = untrue(kindHolds);
+            long untrue = device.judge().falseForAll(kindHolds, ledger.nowMicros());
             ImmutableList.Builder<Hold> holds = ImmutableList.builder();
             for (Reason reason : Reasons.list(all)) {
                 holds.add(hold(reason, kindHolds, Reasons.contains(untrue, reason)));
             }
             return holds.build();
-        }
-
-        private long untrue(long[] kindHolds) {
-            FalseHolds check = new FalseHolds();
-            TraceEvent.QuotaIs quota = ledger.quota(device.account());
-            if (quota != null) {
-                check.quota(quota.freeBytes());
-            }
-            for (DeviceLedger.Item item : device.itemsOf(WorkKind.UPLOAD)) {
-                check.read(new EngineEvent.Queued(item.asset(), item.kind(), item.bytes()));
-            }
-            return check.among(kindHolds, device.account(), device.truth(), ledger.nowMicros());
         }
 
         private Hold hold(Reason reason, long[] kindHolds, boolean isFalse) {

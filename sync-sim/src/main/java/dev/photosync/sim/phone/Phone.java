@@ -169,7 +169,13 @@ public final class Phone implements CloudService.Subscriber {
         return storage.freeBytes();
     }
 
+    @Override
+    public int protocol() {
+        return release.protocolVersion();
+    }
+
     /// The phone's own clock, which may be wrong.
+    @Override
     public long wallClockMicros() {
         return kernel.nowMicros() + clockAheadMicros;
     }
@@ -236,6 +242,7 @@ public final class Phone implements CloudService.Subscriber {
         signedInAs = to;
         if (to != null) {
             cloud.account(to).signIn(name);
+            cloud.tellRefusals();
         }
         publish();
         if (to != null) {
@@ -250,6 +257,7 @@ public final class Phone implements CloudService.Subscriber {
 
     void clockAhead(long micros) {
         clockAheadMicros = micros;
+        cloud.tellRefusals();
         publish();
         // Setting the clock is a system event that wakes what waits on a wrong one.
         if (observed != null) {
@@ -299,6 +307,7 @@ public final class Phone implements CloudService.Subscriber {
 
     void update(Release to) {
         release = to;
+        cloud.tellRefusals();
         down("update", UPDATE_MICROS, Remedy.UPDATE);
         disturbAsReleaseDoes();
     }

@@ -15,6 +15,7 @@ import dev.photosync.sim.network.Direction;
 import dev.photosync.sim.network.Flow;
 import dev.photosync.sim.network.FlowEnd;
 import dev.photosync.sim.network.Link;
+import dev.photosync.sim.trace.Fact;
 import dev.photosync.sim.trace.Trace;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.LinkedHashMap;
@@ -278,6 +279,7 @@ final class Wire {
 
     private void account(Exchange exchange, long bytes) {
         if (bytes > 0) {
+            trace.show(new Fact.Moved(device, exchange.body, exchange.direction, bytes));
             trace.add(
                     new TraceEvent.BytesMoved(
                             kernel.nowMicros(),

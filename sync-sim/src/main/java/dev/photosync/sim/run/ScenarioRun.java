@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.photosync.sim.check.ExpectationCheck;
 import dev.photosync.sim.check.ExpectationCheck.Outcome;
 import dev.photosync.sim.check.Invariants;
+import dev.photosync.sim.check.Liveness;
 import dev.photosync.sim.explain.Ledger;
 import dev.photosync.sim.kernel.Kernel;
 import dev.photosync.sim.scenario.Expectation;
@@ -15,6 +16,7 @@ import dev.photosync.sim.world.World;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// One run of a scenario.
 ///
@@ -27,6 +29,7 @@ public final class ScenarioRun {
     private final World world;
     private final Ledger ledger = new Ledger();
     private final Invariants invariants;
+    private final @Nullable Liveness liveness;
 
     /// Sets a scenario's world up.
     ///
@@ -38,6 +41,8 @@ public final class ScenarioRun {
         trace.follow(ledger);
         this.world = new World(scenario, trace);
         this.invariants = Invariants.watch(world);
+        boolean asked = scenario.expectations().stream().anyMatch(e -> e.claim().watched());
+        this.liveness = asked ? Liveness.watch(world) : null;
     }
 
     /// Ends the run after the event in which a violation is found, since what comes later proves
@@ -68,7 +73,7 @@ public final class ScenarioRun {
     /// @param progress told now and then how much is done, from 0 to 1
     public RunResult run(long endMicros, DoubleConsumer progress) {
         Kernel kernel = world.kernel();
-        ExpectationCheck check = new ExpectationCheck(world, ledger);
+        ExpectationCheck check = new ExpectationCheck(world, ledger, liveness);
         ImmutableList.Builder<Outcome> outcomes = ImmutableList.builder();
         List<Expectation> inTime =
                 scenario.expectations().stream()
@@ -89,6 +94,7 @@ public final class ScenarioRun {
             }
             ledger.advance(now);
             while (next < inTime.size() && dueMicros(inTime.get(next).when()) <= now) {
+                look();
                 outcomes.add(check.check(inTime.get(next++)));
             }
             progress.accept((double) now / endMicros);
@@ -96,6 +102,7 @@ public final class ScenarioRun {
         long end = kernel.stopped() ? kernel.nowMicros() : endMicros;
         ledger.advance(end);
         invariants.finish();
+        look();
         while (next < inTime.size() && !kernel.stopped() && endMicros == scenario.lengthMicros()) {
             outcomes.add(check.check(inTime.get(next++)));
         }
@@ -109,6 +116,12 @@ public final class ScenarioRun {
                 end,
                 kernel.eventsRun(),
                 kernel.stopped());
+    }
+
+    private void look() {
+        if (liveness != null) {
+            liveness.look();
+        }
     }
 
     /// When a claim is looked at; what must always hold is summed up at the end.

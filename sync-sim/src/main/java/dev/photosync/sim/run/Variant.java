@@ -1,5 +1,7 @@
 package dev.photosync.sim.run;
 
+import com.google.common.collect.ImmutableList;
+import dev.photosync.sim.scenario.Expectation;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.Scenario.LibrarySetup;
 import dev.photosync.sim.scenario.ScenarioBuilder;
@@ -23,5 +25,10 @@ public final class Variant {
                         new LibrarySetup(
                                 0, 0, Optional.of(folder), library.on(), library.account()))
                 .build();
+    }
+
+    /// The same with other claims.
+    public static Scenario withExpectations(Scenario of, ImmutableList<Expectation> expectations) {
+        return new ScenarioBuilder(of).expectations(expectations).build();
     }
 }

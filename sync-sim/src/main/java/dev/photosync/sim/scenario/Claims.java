@@ -32,6 +32,14 @@ public final class Claims {
 
     static final PhraseTable<Claim> TABLE = table();
 
+    /// What can be claimed of every moment of a run.
+    static final ImmutableList<Claim> OF_EVERY_MOMENT =
+            ImmutableList.of(
+                    new Claim.NothingLost(),
+                    new Claim.HoldsAreTrue(),
+                    new Claim.NoLivelock(),
+                    new Claim.Bounded());
+
     private Claims() {}
 
     /// The claim that a phrase makes.
@@ -114,8 +122,19 @@ public final class Claims {
                 .is(new Claim.BytesFlow(true));
         table.say("no bytes flow", "no pictures moved within the hour before")
                 .is(new Claim.BytesFlow(false));
-        table.say("nothing lost", "no invariant is violated").is(new Claim.NothingLost());
+        table.say("at rest", "nothing is left to do, and the engine's counters say so")
+                .is(new Claim.AtRest());
+        always(table);
         return table.build();
+    }
+
+    private static void always(PhraseTable.Builder<Claim> table) {
+        table.say("nothing lost", "no invariant of safety is violated").is(new Claim.NothingLost());
+        table.say("holds are true", "whatever is pending moves, or is held for a true reason")
+                .is(new Claim.HoldsAreTrue());
+        table.say("no livelock", "no bytes flow and nothing is asked for ever without an end")
+                .is(new Claim.NoLivelock());
+        table.say("bounded", "queues, requests and waits have a bound").is(new Claim.Bounded());
     }
 
     private static <C extends Claim> void held(

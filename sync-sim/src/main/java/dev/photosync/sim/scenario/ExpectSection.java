@@ -45,7 +45,9 @@ final class ExpectSection {
                     Kinds.oneOrMany(
                             Kinds.choice(
                                     "what must always hold",
-                                    ImmutableList.of("nothing lost"),
+                                    Claims.OF_EVERY_MOMENT.stream()
+                                            .map(Claims::phrase)
+                                            .collect(ImmutableList.toImmutableList()),
                                     t -> t)),
                     "what must hold after every event");
 
@@ -78,7 +80,7 @@ final class ExpectSection {
                         new Expectation(
                                 new When.Always(),
                                 Subjects.ALL,
-                                new Claim.NothingLost(),
+                                Claims.parse(text),
                                 text,
                                 entry.at(ALWAYS).line()));
             }

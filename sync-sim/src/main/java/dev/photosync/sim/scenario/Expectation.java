@@ -13,6 +13,10 @@ import java.util.Optional;
 /// @param text the claim as the file has it
 /// @param line where the file has it
 public record Expectation(When when, String subject, Claim claim, String text, int line) {
+    /// What is claimed of every device at every moment, by nobody's file.
+    public static Expectation always(Claim claim) {
+        return new Expectation(new When.Always(), Subjects.ALL, claim, Claims.phrase(claim), 0);
+    }
 
     /// When a claim must hold.
     public sealed interface When {
@@ -28,6 +32,18 @@ public record Expectation(When when, String subject, Claim claim, String text, i
 
     /// What is claimed.
     public sealed interface Claim {
+        /// Whether it says that sync has come to rest.
+        default boolean convergence() {
+            return this instanceof Synced || this instanceof AtRest;
+        }
+
+        /// Whether someone must watch the whole run to judge it.
+        default boolean watched() {
+            return this instanceof HoldsAreTrue
+                    || this instanceof NoLivelock
+                    || this instanceof Bounded;
+        }
+
         /// {@code held by GATE-OR-REASON}: some pending work of the device is held so, and truly.
         record HeldBy(Cause cause) implements Claim {}
 
@@ -58,8 +74,20 @@ public record Expectation(When when, String subject, Claim claim, String text, i
         /// {@code N unheard}: so many live assets in the cloud that the device has not heard of.
         record Unheard(int least, int most) implements Claim {}
 
-        /// {@code nothing lost}: no invariant is violated.
+        /// {@code at rest}: nothing is left to do, and the engine's counters say so.
+        record AtRest() implements Claim {}
+
+        /// {@code nothing lost}: no invariant of safety is violated.
         record NothingLost() implements Claim {}
+
+        /// {@code holds are true}: whatever is pending moves, or is held for a true reason.
+        record HoldsAreTrue() implements Claim {}
+
+        /// {@code no livelock}: no bytes flow and nothing is asked for ever without an end.
+        record NoLivelock() implements Claim {}
+
+        /// {@code bounded}: queues, requests and waits have a bound.
+        record Bounded() implements Claim {}
 
         /// {@code bytes flow}: bulk bytes moved within the hour before; {@code no bytes flow} not.
         record BytesFlow(boolean flowing) implements Claim {}

@@ -1,6 +1,8 @@
 package dev.photosync.sim.trace;
 
 import dev.photosync.core.cloud.Cursor;
+import dev.photosync.core.cloud.Reply;
+import dev.photosync.core.cloud.Request;
 import dev.photosync.core.engine.Effect;
 import dev.photosync.core.journal.EngineImage;
 import dev.photosync.core.journal.JournalRecord;
@@ -9,6 +11,7 @@ import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Revision;
+import dev.photosync.sim.network.Direction;
 import org.jspecify.annotations.Nullable;
 
 /// A change of the world's state with the values themselves, for those who check that no promise is
@@ -66,6 +69,16 @@ public sealed interface Fact {
 
     /// A device's engine sent a request.
     record Sent(String device, Effect.Send send) implements Fact {}
+
+    /// A device's engine got the answer to a request, or was told that there will be none.
+    ///
+    /// @param reply what the cloud said; null if the request came to nothing
+    record Answered(String device, long request, @Nullable Reply reply) implements Fact {}
+
+    /// Bytes of a request, or of its reply, went over a link.
+    ///
+    /// @param request what was asked
+    record Moved(String device, Request request, Direction direction, long bytes) implements Fact {}
 
     /// A device's engine appended to its journal.
     record Journalled(String device, JournalRecord record) implements Fact {}

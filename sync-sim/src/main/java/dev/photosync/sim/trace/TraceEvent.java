@@ -8,6 +8,7 @@ import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.sim.action.Action;
 import dev.photosync.sim.network.Direction;
+import org.jspecify.annotations.Nullable;
 
 /// One thing that happened in a run. Views are drawn from these alone.
 public sealed interface TraceEvent {
@@ -34,6 +35,11 @@ public sealed interface TraceEvent {
 
     /// A device's conditions as its engine was told.
     record Observed(long atMicros, String device, Conditions conditions) implements TraceEvent {}
+
+    /// For what the cloud truly refuses a device's requests, when it changes.
+    ///
+    /// @param reasons a set of reasons; none if it serves them
+    record RefusalsAre(long atMicros, String device, long reasons) implements TraceEvent {}
 
     /// An engine's report.
     record Engine(long atMicros, String device, EngineEvent event) implements TraceEvent {}
@@ -87,6 +93,10 @@ public sealed interface TraceEvent {
     record HintLost(long atMicros, String device) implements TraceEvent {}
 
     /// Something that must hold does not.
-    record Violated(long atMicros, String invariant, String device, String detail)
+    ///
+    /// @param device where it shows; an account's name for what shows in the cloud
+    /// @param asset for which asset; null if for none in particular
+    record Violated(
+            long atMicros, String invariant, String device, @Nullable AssetId asset, String detail)
             implements TraceEvent {}
 }

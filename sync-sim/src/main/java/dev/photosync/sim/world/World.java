@@ -60,7 +60,6 @@ public final class World {
         Map<String, Cursor> cursors = new HashMap<>();
         for (CloudAccount account : cloud.accounts().values()) {
             cursors.put(account.name(), account.prefill(prelude.inCloud(account.name())));
-            account.reportQuota(0);
         }
         this.networks = networks(scenario, streams);
         ImmutableMap.Builder<String, Phone> made = ImmutableMap.builder();
@@ -86,6 +85,10 @@ public final class World {
             cloud.subscribe(phone);
             kernel.schedule(0, phone::start);
         }
+        for (CloudAccount account : cloud.accounts().values()) {
+            account.reportQuota(0);
+        }
+        cloud.tellRefusals();
         for (AccessNetwork network : networks.values()) {
             network.whenChanged(
                     () -> phones.values().forEach(phone -> phone.networkChanged(network)));
@@ -219,6 +222,7 @@ public final class World {
             case Action.LoseZone _ -> account.loseZone();
         }
         account.reportQuota(kernel.nowMicros());
+        cloud.tellRefusals();
         cloud.hintOthers(account.name(), "");
     }
 
@@ -235,6 +239,7 @@ public final class World {
             case Action.RequireProtocol a -> cloud.minimumProtocol(a.version());
             case Action.LimitBodies a -> cloud.bodyLimit(a.sizeBytes());
         }
+        cloud.tellRefusals();
     }
 
     private static void onNetwork(AccessNetwork network, Action.OnNetwork action) {

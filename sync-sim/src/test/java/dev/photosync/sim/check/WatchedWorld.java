@@ -10,6 +10,7 @@ import dev.photosync.sim.world.World;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A world under watch, in which a test can plant what is wrong.
@@ -22,11 +23,13 @@ final class WatchedWorld {
     private final Scenario scenario;
     private final World world;
     private final Invariants invariants;
+    private final Liveness liveness;
 
     WatchedWorld(String text) {
         scenario = TestScenarios.read(text);
         world = new World(scenario, new Trace());
         invariants = Invariants.watch(world);
+        liveness = Liveness.watch(world);
     }
 
     World world() {
@@ -54,10 +57,34 @@ final class WatchedWorld {
         return this;
     }
 
+    /// Changes what a device's engine is told before it gets it; null keeps it from it.
+    WatchedWorld mislead(String device, Function<Input, @Nullable Input> change) {
+        Objects.requireNonNull(world.phones().get(device))
+                .disturb(
+                        new Boundary() {
+                            @Override
+                            public @Nullable Input in(Input input) {
+                                return change.apply(input);
+                            }
+
+                            @Override
+                            public Effect out(Effect effect) {
+                                return effect;
+                            }
+
+                            @Override
+                            public boolean endsBy(Remedy remedy) {
+                                return false;
+                            }
+                        });
+        return this;
+    }
+
     /// Runs to the end.
     WatchedWorld run() {
         world.kernel().runUntil(scenario.lengthMicros());
         invariants.finish();
+        liveness.look();
         return this;
     }
 
@@ -66,6 +93,16 @@ final class WatchedWorld {
                 .filter(Violated.class::isInstance)
                 .map(Violated.class::cast)
                 .toList();
+    }
+
+    /// What kept devices from coming to rest.
+    List<Breach> breaches() {
+        return liveness.breaches();
+    }
+
+    /// The invariants of liveness that did not hold, each once.
+    List<String> stuck() {
+        return breaches().stream().map(Breach::invariant).distinct().toList();
     }
 
     /// The invariants that were violated, each once.

@@ -35,6 +35,10 @@ class ClaimsTest {
         "bytes flow",
         "no bytes flow",
         "nothing lost",
+        "at rest",
+        "holds are true",
+        "no livelock",
+        "bounded",
     })
     void readsBackWhatItPrints(String phrase) {
         assertThat(Claims.phrase(Claims.parse(phrase))).isEqualTo(phrase);
