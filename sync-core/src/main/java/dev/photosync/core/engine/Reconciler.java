@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.photosync.core.cloud.RecordChange;
 import dev.photosync.core.diff.Decision;
 import dev.photosync.core.diff.Decision.ConflictCopy;
+import dev.photosync.core.gate.GateMemory;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns the planner's decision for an asset into work in the lanes and changes of the trees.
 ///
-/// The same pure {@link dev.photosync.core.diff.MergePolicy} decides after a single change, where one asset is planned, and
-/// after a start or a resync, where all that differ between the three trees are.
+/// The same pure {@link dev.photosync.core.diff.MergePolicy} decides after a single change, where
+/// one asset is planned, and after a start or a resync, where all that differ between the three
+/// trees are.
 final class Reconciler {
     private final EngineState state;
     private final Uploader uploader;
@@ -127,7 +129,7 @@ final class Reconciler {
         dropUploads(id);
         if (local != null && !local.equals(state.trees.base().get(id))) {
             WorkItem item = state.enqueue(id, WorkKind.METADATA, 0);
-            item.fail(Reason.UNKNOWN_RECORD.bit(), Long.MAX_VALUE);
+            item.fail(Reason.UNKNOWN_RECORD.bit(), GateMemory.UNTIL_CLEARED);
         }
     }
 

@@ -15,6 +15,10 @@ final class BackoffGate implements Gate {
             GateMemory memory,
             long nowMicros) {
         long reasons = memory.waiting(Reason.RETRY_WAIT, nowMicros);
-        return work.retryAtMicros() > nowMicros ? reasons | Reason.ITEM_RETRY_WAIT.bit() : reasons;
+        long retryAt = work.retryAtMicros();
+        // What is never tried again by itself waits for its trouble to end, not for a time.
+        return retryAt > nowMicros && retryAt != GateMemory.UNTIL_CLEARED
+                ? reasons | Reason.ITEM_RETRY_WAIT.bit()
+                : reasons;
     }
 }

@@ -113,6 +113,12 @@ public final class CloudAccount {
         return freeBytes() - uploads.reservedBytes(nowMicros);
     }
 
+    /// What the plan has left for a device. What its own open uploads have been promised counts as
+    /// left: after a crash it would not know them, and wait for room that it has itself.
+    private long leftFor(String device, long nowMicros) {
+        return Math.max(0, freeBytes() - uploads.reservedForOthers(device, nowMicros));
+    }
+
     /// Puts a library in the account before the run begins.
     public Cursor prefill(LibrarySnapshot library) {
         zone.prefill(library);
@@ -210,13 +216,13 @@ public final class CloudAccount {
             return refuse(new CloudError.ZoneBusy(30_000_000));
         }
         return switch (request) {
-            case Request.FetchChanges fetch -> fetchChanges(fetch, nowMicros);
+            case Request.FetchChanges fetch -> fetchChanges(fetch, device, nowMicros);
             case Request.ListRecords list -> list(list);
             case Request.OpenSketch open -> sketches.open(open);
             case Request.ExtendSketch extend -> sketches.extend(extend);
             case Request.FetchRecords fetch -> sketches.fetch(fetch);
             case Request.CommitBatch commit -> commit(commit.saves(), device, nowMicros);
-            case Request.OpenUpload open -> open(open, nowMicros);
+            case Request.OpenUpload open -> open(open, device, nowMicros);
             case Request.UploadPart part -> {
                 UploadSession session =
                         uploads.part(
@@ -241,7 +247,7 @@ public final class CloudAccount {
         };
     }
 
-    private Reply fetchChanges(Request.FetchChanges fetch, long nowMicros) {
+    private Reply fetchChanges(Request.FetchChanges fetch, String device, long nowMicros) {
         if (zone.foreign(fetch.cursor())) {
             return refuse(new CloudError.ZoneNotFound());
         }
@@ -250,7 +256,7 @@ public final class CloudAccount {
         }
         Zone.Page page = zone.changesAfter(fetch.cursor(), fetch.limit());
         return new Reply.ChangePage(
-                page.records(), page.next(), page.more(), Math.max(0, roomBytes(nowMicros)));
+                page.records(), page.next(), page.more(), leftFor(device, nowMicros));
     }
 
     private Reply list(Request.ListRecords list) {
@@ -261,7 +267,7 @@ public final class CloudAccount {
         return new Reply.RecordPage(page.records(), page.more(), page.next());
     }
 
-    private Reply open(Request.OpenUpload open, long nowMicros) {
+    private Reply open(Request.OpenUpload open, String device, long nowMicros) {
         if (content.has(open.content())) {
             return new Reply.AlreadyStored(open.content());
         }
@@ -273,7 +279,8 @@ public final class CloudAccount {
         if (open.sizeBytes() > room) {
             return refuse(new CloudError.QuotaExceeded(Math.max(0, room)));
         }
-        return new Reply.UploadOpen(uploads.open(open.content(), open.sizeBytes(), nowMicros));
+        return new Reply.UploadOpen(
+                uploads.open(open.content(), device, open.sizeBytes(), nowMicros));
     }
 
     private Reply complete(Request.CompleteUpload complete, long nowMicros) {
@@ -325,7 +332,7 @@ public final class CloudAccount {
             }
         }
         reportQuota(nowMicros);
-        return new Reply.Committed(Math.max(0, roomBytes(nowMicros)));
+        return new Reply.Committed(leftFor(device, nowMicros));
     }
 
     private static boolean expected(RecordSave save, Revision current) {

@@ -16,13 +16,15 @@ final class UploadDesk {
     private static final class Session {
         final long id;
         final ContentHash content;
+        final String device;
         final long sizeBytes;
         final RangeSet<Long> confirmed = TreeRangeSet.create();
         long touchedMicros;
 
-        Session(long id, ContentHash content, long sizeBytes) {
+        Session(long id, ContentHash content, String device, long sizeBytes) {
             this.id = id;
             this.content = content;
+            this.device = device;
             this.sizeBytes = sizeBytes;
         }
 
@@ -46,6 +48,16 @@ final class UploadDesk {
         return reservedBytes;
     }
 
+    /// Room that open uploads of other devices have been promised.
+    long reservedForOthers(String than, long nowMicros) {
+        expire(nowMicros);
+        long reserved = reservedBytes;
+        for (Session session : sessions.values()) {
+            reserved -= session.device.equals(than) ? session.sizeBytes : 0;
+        }
+        return reserved;
+    }
+
     /// The open upload of this content; null if there is none.
     @Nullable UploadSession find(ContentHash content, long nowMicros) {
         expire(nowMicros);
@@ -57,8 +69,8 @@ final class UploadDesk {
         return session.view();
     }
 
-    UploadSession open(ContentHash content, long sizeBytes, long nowMicros) {
-        Session session = new Session(nextId++, content, sizeBytes);
+    UploadSession open(ContentHash content, String device, long sizeBytes, long nowMicros) {
+        Session session = new Session(nextId++, content, device, sizeBytes);
         reservedBytes += sizeBytes;
         touch(session, nowMicros);
         return session.view();

@@ -38,6 +38,13 @@ final class ActionReductions {
             case Action.DeleteNewest a -> new Action.DeleteNewest(count(a.count(), way));
             case Action.RestorePhotos a -> new Action.RestorePhotos(count(a.count(), way));
             case Action.OpenOriginals a -> new Action.OpenOriginals(count(a.count(), way));
+            case Action.ImportAgain a -> new Action.ImportAgain(count(a.count(), way));
+            case Action.LoseReplies a -> new Action.LoseReplies(count(a.count(), way));
+            case Action.RepeatReplies a -> new Action.RepeatReplies(count(a.count(), way));
+            case Action.DelayReplies a ->
+                    new Action.DelayReplies(count(a.count(), way), a.byMicros());
+            case Action.LoseHints a -> new Action.LoseHints(count(a.count(), way));
+            case Action.CutOff a -> new Action.CutOff(duration(a.forMicros(), way));
             case Action.PauseSync a -> new Action.PauseSync(duration(a.forMicros(), way));
             case Action.Outage a -> new Action.Outage(duration(a.forMicros(), way));
             case Action.SetClock a ->

@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.photosync.core.gate.Conditions.PowerPolicy;
 import dev.photosync.sim.action.Action;
+import dev.photosync.sim.defect.Glitches;
 import dev.photosync.sim.defect.Releases;
 import dev.photosync.sim.fuzz.Happening.Spell;
 import dev.photosync.sim.fuzz.Happening.Step;
@@ -43,6 +44,12 @@ public final class Generator {
     private static final ImmutableList<String> NAMES =
             ImmutableList.of("phone", "tablet", "laptop", "old-phone");
     private static final String WIFI = "home-wifi";
+
+    /// Those that have no glitch of their own.
+    private static final ImmutableList<String> OLD_RELEASES =
+            Releases.all().keySet().stream()
+                    .filter(release -> Glitches.of(release).isEmpty())
+                    .collect(ImmutableList.toImmutableList());
 
     /// Only a device that keeps its originals survives the loss of the zone that had the others.
     private static final String LOSE_ZONE = "lose-zone";
@@ -162,7 +169,7 @@ public final class Generator {
                 swarm.chance(0.6) ? Optional.of("lte") : Optional.empty(),
                 true,
                 like.batteryPercent(),
-                swarm.chance(0.85) ? like.release() : swarm.pick(Releases.all().keySet().asList()),
+                swarm.chance(0.85) ? like.release() : swarm.pick(OLD_RELEASES),
                 like.routine(),
                 new DeviceSettings(
                         true,
@@ -281,9 +288,12 @@ public final class Generator {
 
     private ImmutableList<Expectation> expectations(Cast cast, Optional<String> given) {
         ImmutableList.Builder<Expectation> claims = ImmutableList.builder();
-        claims.add(claim(new When.Always(), "all", new Claim.NothingLost()));
+        for (Claim claim : Claims.OF_EVERY_MOMENT) {
+            claims.add(claim(new When.Always(), "all", claim));
+        }
         for (String device : core(cast, given)) {
             claims.add(claim(new When.By(lengthMicros), device, new Claim.Synced()));
+            claims.add(claim(new When.By(lengthMicros), device, new Claim.AtRest()));
         }
         return claims.build();
     }

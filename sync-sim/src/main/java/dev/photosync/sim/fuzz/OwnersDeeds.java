@@ -31,6 +31,7 @@ final class OwnersDeeds {
                     deed("delete-newest", draw -> new Action.DeleteNewest(draw.count(3))),
                     deed("restore", draw -> new Action.RestorePhotos(draw.count(3))),
                     deed("empty-bin", draw -> new Action.EmptyRecentlyDeleted()),
+                    deed("import-again", draw -> new Action.ImportAgain(draw.count(3))),
                     deed("open-originals", draw -> new Action.OpenOriginals(draw.count(4))));
 
     private OwnersDeeds() {}

@@ -159,6 +159,7 @@ final class Reductions {
                         roundUp(last + Draw.MINUTE, Draw.HOUR),
                         roundUp(last + Draw.HOUR, Draw.HOUR),
                         roundUp(last + 6 * Draw.HOUR, Draw.HOUR),
+                        roundUp(last + Health.CONVERGES_WITHIN_MICROS, Draw.HOUR),
                         roundUp(last + Draw.DAY, Draw.HOUR),
                         last + (length - last) / 2,
                         length - Draw.DAY);

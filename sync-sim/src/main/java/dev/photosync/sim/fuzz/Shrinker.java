@@ -75,6 +75,9 @@ public final class Shrinker {
     }
 
     private boolean stillFails(Scenario candidate) {
+        if (!Health.allowsConvergence(candidate)) {
+            return false;
+        }
         trials++;
         Optional<Failure> found;
         try {

@@ -49,10 +49,18 @@ record Trial(Optional<Failure> failure, long events, long simulatedMicros) {
     }
 
     private static Failure failure(Outcome outcome) {
-        return new Failure(
-                Claims.phrase(outcome.expectation().claim()).replace(' ', '-'),
-                outcome.atMicros(),
-                outcome.expectation().subject(),
-                outcome.found());
+        return outcome.breach()
+                .map(breach ->
+                        new Failure(
+                                breach.invariant(),
+                                breach.atMicros(),
+                                breach.device(),
+                                breach.why()))
+                .orElseGet(() ->
+                        new Failure(
+                                Claims.phrase(outcome.expectation().claim()).replace(' ', '-'),
+                                outcome.atMicros(),
+                                outcome.expectation().subject(),
+                                outcome.found()));
     }
 }

@@ -44,6 +44,15 @@ final class Troubles {
                             "broken-settings",
                             new Action.BreakNetworkSettings(),
                             new Action.ResetNetworkSettings()),
+                    once("cut-off", draw -> new Action.CutOff(draw.duration(MINUTE, 2 * DAY))),
+                    once("lost-replies", draw -> new Action.LoseReplies(draw.count(6))),
+                    once("repeated-replies", draw -> new Action.RepeatReplies(draw.count(20))),
+                    once(
+                            "late-replies",
+                            draw ->
+                                    new Action.DelayReplies(
+                                            draw.count(6), draw.duration(MINUTE, 8 * MINUTE))),
+                    once("lost-hints", draw -> new Action.LoseHints(draw.count(6))),
                     once("answer-portal", _ -> new Action.AnswerPortal()),
                     network(
                             "no-internet",
@@ -77,6 +86,9 @@ final class Troubles {
     static final ImmutableList<Happening> OF_DEVICES =
             ImmutableList.of(
                     once("crash", _ -> new Action.Crash()),
+                    once("crash-between", draw -> new Action.CrashAfter(draw.count(60))),
+                    once("torn-write", _ -> new Action.CrashInWrite()),
+                    once("damaged-journal", _ -> new Action.DamageJournal()),
                     lasting(
                             "full-disk",
                             draw ->

@@ -138,9 +138,9 @@ final class EngineHost {
             trace.add(new TraceEvent.Observed(kernel.nowMicros(), device, observed.conditions()));
         } else if (input instanceof Input.Started started) {
             trace.add(new TraceEvent.Observed(kernel.nowMicros(), device, started.conditions()));
-        } else if (passed instanceof Input.ReplyArrived arrived) {
+        } else if (input instanceof Input.ReplyArrived arrived) {
             trace.show(new Fact.Answered(device, arrived.request(), arrived.reply()));
-        } else if (passed instanceof Input.RequestFailed failed) {
+        } else if (input instanceof Input.RequestFailed failed) {
             trace.show(new Fact.Answered(device, failed.request(), null));
         }
         inbox.add(input);

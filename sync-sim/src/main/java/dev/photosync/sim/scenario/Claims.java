@@ -33,7 +33,7 @@ public final class Claims {
     static final PhraseTable<Claim> TABLE = table();
 
     /// What can be claimed of every moment of a run.
-    static final ImmutableList<Claim> OF_EVERY_MOMENT =
+    public static final ImmutableList<Claim> OF_EVERY_MOMENT =
             ImmutableList.of(
                     new Claim.NothingLost(),
                     new Claim.HoldsAreTrue(),

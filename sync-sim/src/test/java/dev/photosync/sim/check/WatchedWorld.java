@@ -1,6 +1,7 @@
 package dev.photosync.sim.check;
 
 import dev.photosync.core.engine.Effect;
+import dev.photosync.core.engine.Input;
 import dev.photosync.sim.defect.Boundary;
 import dev.photosync.sim.run.TestScenarios;
 import dev.photosync.sim.scenario.Scenario;
@@ -63,13 +64,16 @@ final class WatchedWorld {
                 .disturb(
                         new Boundary() {
                             @Override
-                            public @Nullable Input in(Input input) {
-                                return change.apply(input);
+                            public void in(Input input, Consumer<Input> engine) {
+                                Input changed = change.apply(input);
+                                if (changed != null) {
+                                    engine.accept(changed);
+                                }
                             }
 
                             @Override
-                            public Effect out(Effect effect) {
-                                return effect;
+                            public void out(Effect effect, Consumer<Effect> system) {
+                                system.accept(effect);
                             }
 
                             @Override
