@@ -24,6 +24,7 @@ final class Suites {
                     events(),
                     cancelling(),
                     growth(),
+                    checks(),
                     startup());
 
     private Suites() {}
@@ -343,6 +344,19 @@ final class Suites {
                         atMost("`join`, in 1 GB", "ScaleBenchmark.join", 10_000),
                         atMost("`million`, in 2 GB", "ScaleBenchmark.million", 60_000),
                         atLeast("events a second", "GrowthReport eventsPerSecond", 1_000_000)));
+    }
+
+    private static Suite checks() {
+        return new Suite(
+                "checks",
+                "What watching costs",
+                """
+                The share of a run's time that its invariants of safety take, which watch every run: the same scenario
+                with and without them, in pairs whose order alternates.\
+                """,
+                ImmutableList.of(new Program(SafetyShareReport.class, "-Xmx512m")),
+                ImmutableList.of(
+                        atMost("the most of any scenario", "SafetyShareReport worst", 25)));
     }
 
     private static Suite startup() {

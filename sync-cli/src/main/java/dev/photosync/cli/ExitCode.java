@@ -14,7 +14,7 @@ final class ExitCode {
     /// Something that must hold after every event did not.
     static final int SAFETY_VIOLATED = 3;
 
-    /// Sync did not come to rest; reserved for commands that demand it.
+    /// Sync had not come to rest where a claim demands it, and nothing worse happened.
     static final int NOT_CONVERGED = 4;
 
     /// A bug in photosync.

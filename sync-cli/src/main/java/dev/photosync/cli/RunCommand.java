@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Exit codes: 0 every claim held, 1 one did not, 2 wrong usage or input,",
-            "3 safety violated, 130 Ctrl-C, which prints what was learned so far."
+            "3 safety violated, 4 a claim of convergence did not hold, 130 Ctrl-C, which",
+            "prints what was learned so far."
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin private final ScenarioChoice choice = new ScenarioChoice();
@@ -82,9 +83,10 @@ final class RunCommand implements Callable<Integer> {
 
     private String text(RunReport report, Page page) {
         if (common.json()) {
-            return RunJson.text(report);
+            return RunJson.text(report, choice.runCommand(report));
         }
-        new RunText(page, report, choice.explainCommand(report.closerLookMicros())).write();
+        String closerLook = choice.explainCommand(report.closerLookMicros());
+        new RunText(page, report, closerLook, choice.runCommand(report)).write();
         return page.text();
     }
 
@@ -104,6 +106,7 @@ final class RunCommand implements Callable<Integer> {
     private static int exitCode(RunReport report) {
         return switch (report.verdict()) {
             case VIOLATED -> ExitCode.SAFETY_VIOLATED;
+            case NOT_CONVERGED -> ExitCode.NOT_CONVERGED;
             case INTERRUPTED -> ExitCode.INTERRUPTED;
             case FAILED -> ExitCode.EXPECTATION_FAILED;
             case PASSED -> ExitCode.OK;

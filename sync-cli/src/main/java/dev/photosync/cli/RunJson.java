@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
+import dev.photosync.sim.check.Breach;
 import dev.photosync.sim.explain.AssetStory;
 import dev.photosync.sim.explain.Highlight;
 import dev.photosync.sim.explain.HoldHistory.Stretch;
@@ -29,17 +30,19 @@ final class RunJson {
         this.report = report;
     }
 
-    static String text(RunReport report) {
-        return new RunJson(report).write();
+    /// @param again the command that repeats the run exactly
+    static String text(RunReport report, String again) {
+        return new RunJson(report).write(again);
     }
 
-    private String write() {
+    private String write(String again) {
         RunResult result = report.result();
         scenario(json, result.scenario());
         json.put("verdict", word(report.verdict()))
                 .put("endMicros", result.endMicros())
                 .put("events", result.events())
                 .put("violations", result.ledger().violations())
+                .put("replay", again)
                 .put("closerLookMicros", report.closerLookMicros())
                 .put("brief", report.brief());
         json.objects("timeline", report.highlights().lines(), RunJson::highlight)
@@ -59,8 +62,12 @@ final class RunJson {
                     claim(j, outcome.expectation());
                     j.put("result", outcome.passed() ? "passed" : "failed")
                             .put("checkedMicros", outcome.atMicros())
-                            .put("found", outcome.found());
+                            .put("found", outcome.found())
+                            .put("invariant", outcome.breach().map(Breach::invariant).orElse(""))
+                            .put("why", outcome.breach().map(Breach::why).orElse(""));
                 });
+        json.objects("violated", report.leadUps(), BreachJson::leadUp);
+        BreachJson.unfinished(json, report.notConverged());
         json.objects(
                 "unreachedClaims", report.unreached(), (j, expectation) -> claim(j, expectation));
         json.objects("bundles", report.bundles(), BundleJson::bundle);

@@ -23,14 +23,17 @@ final class RunText {
     private final RunResult result;
     private final Scenario scenario;
     private final String closerLook;
+    private final String again;
 
     /// @param closerLook the command that explains the run's most telling moment
-    RunText(Page page, RunReport report, String closerLook) {
+    /// @param again the command that repeats the run exactly
+    RunText(Page page, RunReport report, String closerLook, String again) {
         this.page = page;
         this.report = report;
         this.result = report.result();
         this.scenario = result.scenario();
         this.closerLook = closerLook;
+        this.again = again;
     }
 
     void write() {
@@ -44,6 +47,7 @@ final class RunText {
         }
         claims();
         lesson();
+        new BreachText(page).write(report, again);
         verdict();
     }
 
@@ -151,6 +155,7 @@ final class RunText {
                             Page.Tone.BAD);
             case INTERRUPTED ->
                     page.line(0, "INTERRUPTED at " + at + "; " + held + ".", Page.Tone.WARNING);
+            case NOT_CONVERGED -> page.line(0, "NOT CONVERGED: " + held + ".", Page.Tone.BAD);
             case FAILED -> page.line(0, "FAILED: " + held + ".", Page.Tone.BAD);
             case PASSED -> {
                 boolean whole = result.endMicros() == scenario.lengthMicros();

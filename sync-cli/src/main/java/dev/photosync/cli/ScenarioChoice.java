@@ -1,5 +1,7 @@
 package dev.photosync.cli;
 
+import dev.photosync.sim.run.RunReport;
+import dev.photosync.sim.run.RunResult;
 import dev.photosync.sim.run.ScenarioFinder;
 import dev.photosync.sim.run.Variant;
 import dev.photosync.sim.scenario.Catalogue;
@@ -86,6 +88,19 @@ final class ScenarioChoice {
                 + (library == null ? "" : " --library " + quoted(library))
                 + " --at "
                 + Units.formatDuration(atMicros);
+    }
+
+    /// The command that repeats a run exactly, its seed named whether it was asked for or not.
+    String runCommand(RunReport of) {
+        RunResult result = of.result();
+        return "./photosync run "
+                + quoted(word)
+                + " --seed "
+                + result.scenario().seed()
+                + (library == null ? "" : " --library " + quoted(library))
+                + (result.endMicros() < result.scenario().lengthMicros()
+                        ? " --until " + Units.formatDuration(result.endMicros())
+                        : "");
     }
 
     private static String quoted(String argument) {

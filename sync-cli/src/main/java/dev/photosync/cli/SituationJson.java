@@ -25,7 +25,7 @@ final class SituationJson {
         return json.text();
     }
 
-    private static void device(Json json, OfDevice device) {
+    static void device(Json json, OfDevice device) {
         json.put("device", device.device())
                 .put("account", device.account())
                 .put("release", device.release())

@@ -6,6 +6,7 @@ import dev.photosync.sim.explain.AssetHistory;
 import dev.photosync.sim.explain.AssetHistory.Leg;
 import dev.photosync.sim.explain.Differences.Difference;
 import dev.photosync.sim.explain.Disproof;
+import dev.photosync.sim.explain.EventWords;
 import dev.photosync.sim.explain.Guide;
 import dev.photosync.sim.explain.Situation;
 import dev.photosync.sim.explain.Situation.Hold;
@@ -126,7 +127,8 @@ final class SituationText {
 
     private void write(Hold hold, long now) {
         page.blank();
-        String kinds = hold.kinds().stream().map(WorkText::noun).collect(Collectors.joining(", "));
+        String kinds =
+                hold.kinds().stream().map(EventWords::noun).collect(Collectors.joining(", "));
         page.line(
                 2,
                 hold.genuine()

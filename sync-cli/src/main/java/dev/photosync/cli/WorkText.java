@@ -18,16 +18,4 @@ final class WorkText {
             case ORIGINAL -> Words.count(items, "original") + " to fetch";
         };
     }
-
-    /// What a hold stops.
-    static String noun(WorkKind kind) {
-        return switch (kind) {
-            case CHANGES -> "reading changes";
-            case METADATA -> "committing records";
-            case ORIGINAL_ON_DEMAND -> "fetching originals asked for";
-            case UPLOAD -> "uploading";
-            case OPTIMISED -> "fetching optimised copies";
-            case ORIGINAL -> "fetching originals";
-        };
-    }
 }

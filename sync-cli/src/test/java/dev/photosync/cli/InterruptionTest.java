@@ -59,7 +59,7 @@ class InterruptionTest {
                         });
         RunReport report = RunReport.of(result);
         Page page = new Page(StandardCharsets.UTF_8, false);
-        new RunText(page, report, "look").write();
+        new RunText(page, report, "look", "again").write();
 
         assertThat(report.verdict()).isEqualTo(RunReport.Verdict.INTERRUPTED);
         assertThat(page.text()).contains("INTERRUPTED at 0d 19:", "Where every asset was then");

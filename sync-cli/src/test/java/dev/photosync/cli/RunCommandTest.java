@@ -28,6 +28,32 @@ class RunCommandTest {
               - {by: 2h, phone: synced}
             """;
 
+    private static final String LOST =
+            """
+            scenario: lost
+            length: 2h
+            seed: 7
+            library: {photos: 10}
+            devices: {phone: {network: home-wifi, charging: true, optimize-storage: true}}
+            timeline:
+              - {at: 1h, account: lose the zone}
+            """;
+
+    private static final String APART =
+            """
+            scenario: apart
+            length: 2h
+            seed: 7
+            library: {photos: 10}
+            devices: {phone: {network: home-wifi, charging: true}}
+            timeline:
+              - {at: 30m, phone: leave Wi-Fi}
+              - {at: 1h, phone: take 10 photos}
+            expect:
+              - {by: 2h, phone: synced}
+              - {always: holds are true}
+            """;
+
     @TempDir private Path folder;
 
     private final Shell shell = new Shell();
@@ -93,6 +119,52 @@ class RunCommandTest {
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out()).contains("✗ at 0d 01:00", "found: phone: synced", "FAILED: 1 of 2");
         assertThat(ran.out()).contains("held by cloud-quota");
+    }
+
+    @Test
+    void exitsWithThreeAndSaysWhatLedToALossAndHowToRepeatIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("lost.yaml"), LOST);
+        Ran ran = shell.run("run", file.toString()).narrow();
+
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.out())
+                .contains(
+                        "Must hold and does not: original-kept",
+                        "  what    neither the cloud nor any device has the original",
+                        "  when    0d 01:00:00",
+                        "  where   home",
+                        "  asset   ",
+                        "What led there:",
+                        "lose the zone",
+                        "  seed    7",
+                        "  replay  ./photosync run ",
+                        "SAFETY VIOLATED 10 times");
+        Ran json = shell.run("run", file.toString(), "--json").json();
+        assertThat(json.code()).isEqualTo(3);
+        assertThat(json.out())
+                .contains("\"violated\":[{\"invariant\":\"original-kept\"", "\"leadUp\":[{");
+    }
+
+    @Test
+    void exitsWithFourAndSaysWhatIsStillToDoWhenDevicesDoNotConverge() throws IOException {
+        Path file = Files.writeString(folder.resolve("apart.yaml"), APART);
+        Ran ran = shell.run("run", file.toString()).narrow();
+
+        assertThat(ran.code()).isEqualTo(4);
+        assertThat(ran.out())
+                .contains(
+                        "Not at rest at 0d 02:00: what is still to do",
+                        "  phone   10 uploads",
+                        "held by no-network since 0d 00:30",
+                        "  seed    7",
+                        " --seed 7",
+                        "NOT CONVERGED: 1 of 2 claims held");
+        Ran json = shell.run("run", file.toString(), "--json").json();
+        assertThat(json.out())
+                .contains(
+                        "\"verdict\":\"not-converged\"",
+                        "\"invariant\":\"converges\"",
+                        "\"unfinished\":{\"atMicros\":7200000000,");
     }
 
     @Test

@@ -41,7 +41,7 @@ public record AssetHistory(AssetId asset, ImmutableList<OnDevice> devices) {
     public static ImmutableList<AssetId> find(List<TraceEvent> events, String prefix) {
         Set<AssetId> found = new LinkedHashSet<>();
         for (TraceEvent event : events) {
-            AssetId asset = about(event);
+            AssetId asset = EventWords.asset(event);
             if (asset != null && asset.toString().startsWith(prefix)) {
                 found.add(asset);
             }
@@ -54,53 +54,6 @@ public record AssetHistory(AssetId asset, ImmutableList<OnDevice> devices) {
     /// @param endMicros when the trace ends
     public static AssetHistory of(AssetId asset, List<TraceEvent> events, long endMicros) {
         return new Reader(asset, events).read(events, endMicros);
-    }
-
-    private static @Nullable AssetId about(TraceEvent event) {
-        return switch (event) {
-            case TraceEvent.AssetAdded e -> e.asset();
-            case TraceEvent.CopyStored e -> e.asset();
-            case TraceEvent.CloudCommitted e -> e.asset();
-            case TraceEvent.Engine e -> about(e.event());
-            case TraceEvent.DeviceIs _,
-                    TraceEvent.ActionTaken _,
-                    TraceEvent.ConditionsAre _,
-                    TraceEvent.Observed _,
-                    TraceEvent.EngineStarted _,
-                    TraceEvent.EngineStopped _,
-                    TraceEvent.NotTaken _,
-                    TraceEvent.QuotaIs _,
-                    TraceEvent.BytesMoved _,
-                    TraceEvent.RefusalsAre _,
-                    TraceEvent.HintLost _,
-                    TraceEvent.Violated _ ->
-                    null;
-        };
-    }
-
-    private static @Nullable AssetId about(EngineEvent event) {
-        return switch (event) {
-            case EngineEvent.Queued e -> e.asset();
-            case EngineEvent.Began e -> e.asset();
-            case EngineEvent.Requeued e -> e.asset();
-            case EngineEvent.Parked e -> e.asset();
-            case EngineEvent.Unparked e -> e.asset();
-            case EngineEvent.Finished e -> e.asset();
-            case EngineEvent.Dropped e -> e.asset();
-            case EngineEvent.Committed e -> e.asset();
-            case EngineEvent.TookRemote e -> e.asset();
-            case EngineEvent.Merged e -> e.asset();
-            case EngineEvent.Evicted e -> e.asset();
-            case EngineEvent.LaneHeld _,
-                    EngineEvent.PollDue _,
-                    EngineEvent.PollDone _,
-                    EngineEvent.ResyncBegan _,
-                    EngineEvent.ListingInstead _,
-                    EngineEvent.ResyncDone _,
-                    EngineEvent.ZoneLost _,
-                    EngineEvent.RequestFailed _ ->
-                    null;
-        };
     }
 
     /// One device while the trace is read.
@@ -146,7 +99,7 @@ public record AssetHistory(AssetId asset, ImmutableList<OnDevice> devices) {
                         && seen.add(engine.device())) {
                     hadItFirst.remove(engine.device());
                 } else if (event instanceof TraceEvent.Engine engine
-                        && asset.equals(about(engine.event()))) {
+                        && asset.equals(EventWords.asset(engine.event()))) {
                     seen.add(engine.device());
                 }
             }
@@ -193,7 +146,8 @@ public record AssetHistory(AssetId asset, ImmutableList<OnDevice> devices) {
                     }
                 }
                 case TraceEvent.Engine e -> {
-                    if (about(e.event()) == null || asset.equals(about(e.event()))) {
+                    if (EventWords.asset(e.event()) == null
+                            || asset.equals(EventWords.asset(e.event()))) {
                         Page page = page(e.device());
                         page.there |= e.event() instanceof EngineEvent.TookRemote;
                         page.book.read(event);

@@ -10,6 +10,7 @@ import dev.photosync.sim.explain.Highlights;
 import dev.photosync.sim.explain.HoldHistory;
 import dev.photosync.sim.explain.HoldHistory.Stretch;
 import dev.photosync.sim.explain.HoldTotals;
+import dev.photosync.sim.explain.LeadUp;
 import dev.photosync.sim.explain.Whereabouts;
 import dev.photosync.sim.scenario.Expectation;
 import dev.photosync.sim.scenario.Expectation.When;
@@ -48,13 +49,16 @@ public record RunReport(
         VIOLATED,
         /// It was stopped before its end.
         INTERRUPTED,
-        /// A claim did not hold.
+        /// Sync had not come to rest where a claim demands it.
+        NOT_CONVERGED,
+        /// Another claim did not hold.
         FAILED,
         /// All claims that were reached held; there may be none.
         PASSED
     }
 
     private static final int MOST_LINES = 25;
+    private static final int MOST_INVARIANTS = 5;
 
     /// With more events, a report takes longer than someone waits who has pressed Ctrl-C.
     private static final int MOST_EVENTS_IN_A_HURRY = 150_000;
@@ -100,7 +104,20 @@ public record RunReport(
         if (result.interrupted()) {
             return Verdict.INTERRUPTED;
         }
-        return result.passed() ? Verdict.PASSED : Verdict.FAILED;
+        if (result.passed()) {
+            return Verdict.PASSED;
+        }
+        return notConverged().isPresent() ? Verdict.NOT_CONVERGED : Verdict.FAILED;
+    }
+
+    /// The first violation of each invariant, and what led there.
+    public ImmutableList<LeadUp> leadUps() {
+        return LeadUp.ofEach(result.trace().events(), MOST_INVARIANTS);
+    }
+
+    /// The first claim of convergence that failed; empty if none did.
+    public Optional<Outcome> notConverged() {
+        return result.outcomes().stream().filter(o -> o.unfinished().isPresent()).findFirst();
     }
 
     /// How many of the claims that were reached held.
