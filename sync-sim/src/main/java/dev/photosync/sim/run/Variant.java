@@ -34,6 +34,7 @@ public final class Variant {
                 of.lengthMicros(),
                 of.startOfDayMicros(),
                 seed,
+                of.defect(),
                 of.accounts(),
                 of.cloud(),
                 library,
