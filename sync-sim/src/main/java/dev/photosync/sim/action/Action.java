@@ -50,6 +50,8 @@ public sealed interface Action {
 
     record CorruptNewest(int count) implements OnDevice {}
 
+    record ImportAgain(int count) implements OnDevice {}
+
     // Networks.
 
     record JoinWifi(String network) implements OnDevice {}
@@ -69,6 +71,16 @@ public sealed interface Action {
     record BreakNetworkSettings() implements OnDevice {}
 
     record ResetNetworkSettings() implements OnDevice {}
+
+    record CutOff(long forMicros) implements OnDevice {}
+
+    record LoseReplies(int count) implements OnDevice {}
+
+    record RepeatReplies(int count) implements OnDevice {}
+
+    record DelayReplies(int count, long byMicros) implements OnDevice {}
+
+    record LoseHints(int count) implements OnDevice {}
 
     // Settings.
 
@@ -127,6 +139,12 @@ public sealed interface Action {
     record Restart() implements OnDevice {}
 
     record Crash() implements OnDevice {}
+
+    record CrashAfter(int effects) implements OnDevice {}
+
+    record CrashInWrite() implements OnDevice {}
+
+    record DamageJournal() implements OnDevice {}
 
     record Update(String release) implements OnDevice {}
 

@@ -29,6 +29,7 @@ final class DevicePhrases {
         PhraseTable.Builder<Action> table = PhraseTable.of("something that happens to a device");
         pictures(table);
         networks(table);
+        connections(table);
         settings(table);
         powerAndStorage(table);
         software(table);
@@ -88,6 +89,10 @@ final class DevicePhrases {
                         "corrupt the newest {count} photo(s)",
                         "the files of the newest photos can no longer be read")
                 .with(CorruptNewest.class, COUNT, CorruptNewest::new, CorruptNewest::count);
+        table.say(
+                        "import {count} purged photo(s) again",
+                        "the first so many that are gone for good come back from a memory card")
+                .with(ImportAgain.class, COUNT, ImportAgain::new, ImportAgain::count);
     }
 
     private static void networks(PhraseTable.Builder<Action> table) {
@@ -116,6 +121,31 @@ final class DevicePhrases {
                         "reset network settings",
                         "network settings are as new; saved networks are joined again")
                 .is(new ResetNetworkSettings());
+    }
+
+    private static void connections(PhraseTable.Builder<Action> table) {
+        table.say(
+                        "cut off from the cloud for {duration}",
+                        "nothing passes between device and cloud, and its system does not notice")
+                .with(CutOff.class, SOME_DURATION, CutOff::new, CutOff::forMicros);
+        table.say(
+                        "lose the next {count} answer(s)",
+                        "the cloud does what is asked, but the device never hears that it did")
+                .with(LoseReplies.class, COUNT, LoseReplies::new, LoseReplies::count);
+        table.say("repeat the next {count} answer(s)", "what the cloud answers arrives twice")
+                .with(RepeatReplies.class, COUNT, RepeatReplies::new, RepeatReplies::count);
+        table.say(
+                        "delay the next {count} answer(s) by {duration}",
+                        "what the cloud answers arrives so much later, behind later answers")
+                .with(
+                        DelayReplies.class,
+                        COUNT,
+                        SOME_DURATION,
+                        DelayReplies::new,
+                        DelayReplies::count,
+                        DelayReplies::byMicros);
+        table.say("lose the next {count} hint(s)", "the device is not told of changes")
+                .with(LoseHints.class, COUNT, LoseHints::new, LoseHints::count);
     }
 
     private static void settings(PhraseTable.Builder<Action> table) {
@@ -195,6 +225,16 @@ final class DevicePhrases {
         table.say("open the app", "the owner opens the Photos app").is(new OpenApp());
         table.say("restart", "the device restarts").is(new Restart());
         table.say("crash", "the sync process dies at once and starts again").is(new Crash());
+        table.say(
+                        "crash after {count} effect(s)",
+                        "the sync process dies when it has done so many more things")
+                .with(CrashAfter.class, COUNT, CrashAfter::new, CrashAfter::effects);
+        table.say(
+                        "crash in the middle of a write",
+                        "the sync process dies while it next writes its journal, a part of it")
+                .is(new CrashInWrite());
+        table.say("damage the journal", "the disk changes a byte of what sync has written down")
+                .is(new DamageJournal());
         table.say("update to {release}", "the device is updated, which restarts it")
                 .with(
                         Update.class,

@@ -57,6 +57,13 @@ final class EditsKept implements Invariant {
 
     @Override
     public void ownerChanged(Fact.OwnerChanged change) {
+        if (Scene.importedAgain(change)) {
+            // The purge before it ended them.
+            String account = scene.account(change.device());
+            edits.values().stream()
+                    .filter(e -> e.asset.equals(change.asset()) && e.account.equals(account))
+                    .forEach(e -> e.superseded = true);
+        }
         ContentHash before = edit(change.before());
         ContentHash after = edit(change.after());
         if (Objects.equals(before, after)) {

@@ -1,6 +1,7 @@
 package dev.photosync.sim.check;
 
 import dev.photosync.core.library.AssetId;
+import dev.photosync.core.library.AssetState;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Resource;
 import dev.photosync.core.library.ResourceRole;
@@ -42,9 +43,13 @@ final class Scene {
     /// Enters a fact into the books, before any invariant looks at it.
     void enter(Fact fact) {
         switch (fact) {
-            case Fact.OwnerChanged f ->
-                    deeds(account(f.device()))
-                            .ownerChanged(f.asset(), f.before(), f.after(), nowMicros());
+            case Fact.OwnerChanged f -> {
+                deeds(account(f.device()))
+                        .ownerChanged(f.asset(), f.before(), f.after(), nowMicros());
+                if (importedAgain(f)) {
+                    damaged.getOrDefault(f.device(), new HashSet<>()).remove(f.asset());
+                }
+            }
             case Fact.EngineSaved f -> {
                 if (f.before() == null) {
                     deeds(account(f.device())).savedNew(f.asset(), f.after());
@@ -69,6 +74,12 @@ final class Scene {
                     Fact.Checkpointed _,
                     Fact.Recovered _ -> {}
         }
+    }
+
+    /// Whether an owner has imported a purged asset again, from files that are whole.
+    static boolean importedAgain(Fact.OwnerChanged change) {
+        Revision before = change.before();
+        return before != null && before.state() == AssetState.PURGED && change.after().live();
     }
 
     /// An engine says that it keeps a losing edit as an asset of its own.

@@ -39,6 +39,7 @@ public final class DeviceActions {
             case Action.EmptyRecentlyDeleted _ -> owner.emptyRecentlyDeleted();
             case Action.OpenOriginals a -> owner.open(a.count());
             case Action.CorruptNewest a -> owner.corruptNewest(a.count());
+            case Action.ImportAgain a -> owner.importAgain(a.count());
 
             case Action.JoinWifi a -> radio.join(networks.apply(a.network()));
             case Action.LeaveWifi _ -> radio.join(null);
@@ -49,6 +50,13 @@ public final class DeviceActions {
             case Action.AnswerPortal _ -> radio.answerPortal();
             case Action.BreakNetworkSettings _ -> radio.breakSettings();
             case Action.ResetNetworkSettings _ -> radio.resetSettings();
+
+            case Action.CutOff a -> phone.wire().cutOff(a.forMicros());
+            case Action.LoseReplies a -> phone.wire().faults().loseReplies(a.count());
+            case Action.RepeatReplies a -> phone.wire().faults().repeatReplies(a.count());
+            case Action.DelayReplies a ->
+                    phone.wire().faults().delayReplies(a.count(), a.byMicros());
+            case Action.LoseHints a -> phone.wire().faults().loseHints(a.count());
 
             case Action.SignIn a -> phone.signIn(a.account());
             case Action.SignOut _ -> phone.signIn(null);
@@ -67,6 +75,9 @@ public final class DeviceActions {
             case Action.OpenApp _ -> phone.openApp();
             case Action.Restart _ -> phone.restart();
             case Action.Crash _ -> phone.crash();
+            case Action.CrashAfter a -> phone.host().crashAfter(a.effects());
+            case Action.CrashInWrite _ -> phone.host().crashInWrite();
+            case Action.DamageJournal _ -> phone.damageJournal();
             case Action.Update a -> phone.update(Releases.named(a.release()));
             case Action.Reinstall _ -> phone.reinstall();
             case Action.StartGlitch a -> phone.disturb(Glitches.named(a.glitch()).boundary().get());

@@ -18,18 +18,27 @@ import java.util.ArrayDeque;
 /// and the engine's journal.
 ///
 /// Appends become durable in order, a little after they were made; a crash loses those that had
-/// not.
+/// not, or all but their first bytes.
 final class Disk {
     private LibrarySnapshot library;
     private final Holdings holdings;
     private EngineImage checkpoint;
     private final ByteArrayOutputStream journal = new ByteArrayOutputStream();
     private final ArrayDeque<Effect.Append> unwritten = new ArrayDeque<>();
+    private final DiskFaults faults;
 
-    Disk(LibrarySnapshot library, Holdings holdings, EngineImage checkpoint) {
+    /// What a start finds.
+    ///
+    /// @param image what the engine remembers
+    /// @param tornBytes bytes of a last record that is not whole
+    /// @param refusedBytes bytes from where the journal's middle is damaged
+    record Recovery(EngineImage image, int tornBytes, int refusedBytes) {}
+
+    Disk(LibrarySnapshot library, Holdings holdings, EngineImage checkpoint, DiskFaults faults) {
         this.library = library;
         this.holdings = holdings;
         this.checkpoint = checkpoint;
+        this.faults = faults;
     }
 
     LibrarySnapshot library() {
@@ -62,6 +71,29 @@ final class Disk {
         return last;
     }
 
+    /// Whether something was appended that is not durable.
+    boolean unwritten() {
+        return !unwritten.isEmpty();
+    }
+
+    /// Begins to write what was appended, and gets as far as some byte of it.
+    void writePart() {
+        ByteArrayOutputStream writing = new ByteArrayOutputStream();
+        for (Effect.Append append : unwritten) {
+            writing.writeBytes(JournalCodec.encode(append.record()));
+        }
+        journal.write(writing.toByteArray(), 0, faults.cut(writing.size()));
+        unwritten.clear();
+    }
+
+    /// Changes a byte of the journal, if it has any, as a disk does that goes bad.
+    void damageJournal() {
+        byte[] bytes = journal.toByteArray();
+        faults.flip(bytes);
+        journal.reset();
+        journal.writeBytes(bytes);
+    }
+
     /// Replaces the journal by a checkpoint, which is written whole or not at all.
     void checkpoint(EngineImage image) {
         unwritten.clear();
@@ -82,20 +114,27 @@ final class Disk {
     }
 
     /// What the journal recovers: all of it but a torn tail or, if its middle is damaged, what
-    /// stands before the damage. The engine then learns the rest from the cloud again.
-    EngineImage recover() {
+    /// stands before the damage. The engine then learns the rest from the cloud again. The journal
+    /// ends there from now on, so that what is appended next follows a whole record.
+    Recovery recover() {
+        byte[] log = journal.toByteArray();
+        Recovered recovered;
+        boolean refused = false;
+        try {
+            recovered = JournalReader.recover(log);
+        } catch (CorruptJournalException damage) {
+            recovered = damage.salvaged();
+            refused = true;
+        }
+        int lost = recovered.tornBytes();
+        if (lost > 0) {
+            journal.reset();
+            journal.write(log, 0, recovered.validBytes());
+        }
         EngineImage image = checkpoint;
-        for (JournalRecord record : readJournal().records()) {
+        for (JournalRecord record : recovered.records()) {
             image = image.apply(record);
         }
-        return image;
-    }
-
-    private Recovered readJournal() {
-        try {
-            return JournalReader.recover(journal.toByteArray());
-        } catch (CorruptJournalException e) {
-            return e.salvaged();
-        }
+        return new Recovery(image, refused ? 0 : lost, refused ? lost : 0);
     }
 }

@@ -36,6 +36,9 @@ final class EngineHost {
         /// Whether the journal can be written.
         boolean canWrite();
 
+        /// The process dies of a fault.
+        void die();
+
         /// Called when effects that change what the system uses have been carried out.
         void settled();
     }
@@ -51,6 +54,8 @@ final class EngineHost {
     private boolean handling;
     private long wake;
     private long journalWrite;
+    private int effectsToLive;
+    private boolean diesInWrite;
 
     EngineHost(String device, Kernel kernel, Trace trace, Disk disk, System system) {
         this.device = device;
@@ -70,8 +75,11 @@ final class EngineHost {
         trace.add(
                 new TraceEvent.EngineStarted(
                         kernel.nowMicros(), device, config.release().name(), cause));
-        EngineImage image = disk.recover();
-        trace.show(new Fact.Recovered(device, image.cursor()));
+        Disk.Recovery recovery = disk.recover();
+        EngineImage image = recovery.image();
+        trace.show(
+                new Fact.Recovered(
+                        device, image.cursor(), recovery.tornBytes(), recovery.refusedBytes()));
         give(new Input.Started(disk.library(), disk.holdings().copy(), image, conditions));
     }
 
@@ -87,6 +95,17 @@ final class EngineHost {
         journalWrite = 0;
         disk.crash();
         trace.add(new TraceEvent.EngineStopped(kernel.nowMicros(), device, cause));
+    }
+
+    /// Lets the process die when so many more effects have been carried out, or when an earlier
+    /// fault of this kind has it die, whichever is sooner.
+    void crashAfter(int effects) {
+        effectsToLive = effectsToLive == 0 ? effects : Math.min(effectsToLive, effects);
+    }
+
+    /// Lets the process die while it next writes to the journal.
+    void crashInWrite() {
+        diesInWrite = true;
     }
 
     void disturb(Boundary boundary) {
@@ -135,6 +154,9 @@ final class EngineHost {
             while (next != null && current != null) {
                 for (Effect effect : current.handle(next, kernel.nowMicros())) {
                     out(effect, 0);
+                    if (engine != current) {
+                        break;
+                    }
                 }
                 current = engine;
                 next = inbox.poll();
@@ -149,7 +171,8 @@ final class EngineHost {
     private void out(Effect effect, int from) {
         if (from < boundaries.size()) {
             boundaries.get(from).out(effect, passed -> out(passed, from + 1));
-        } else {
+        } else if (engine != null) {
+            // A boundary may have more to pass on when the process has just died.
             carryOut(effect);
         }
     }
@@ -173,6 +196,9 @@ final class EngineHost {
             case Effect.Report report ->
                     trace.add(new TraceEvent.Engine(kernel.nowMicros(), device, report.event()));
         }
+        if (effectsToLive > 0 && --effectsToLive == 0) {
+            system.die();
+        }
     }
 
     private void append(Effect.Append append) {
@@ -185,22 +211,27 @@ final class EngineHost {
 
     /// What cannot be written waits its turn: a later append must never become durable before it.
     private void writeJournal(long inMicros, boolean failed) {
-        journalWrite =
-                kernel.schedule(
-                        kernel.nowMicros() + inMicros,
-                        () -> {
-                            journalWrite = 0;
-                            if (!system.canWrite()) {
-                                writeJournal(JOURNAL_RETRY_MICROS, true);
-                                if (!failed) {
-                                    give(new Input.JournalFailed());
-                                }
-                                return;
-                            }
-                            long last = disk.write();
-                            if (last > 0) {
-                                give(new Input.JournalWritten(last));
-                            }
-                        });
+        journalWrite = kernel.schedule(kernel.nowMicros() + inMicros, () -> journalDue(failed));
+    }
+
+    private void journalDue(boolean failed) {
+        journalWrite = 0;
+        if (!system.canWrite()) {
+            writeJournal(JOURNAL_RETRY_MICROS, true);
+            if (!failed) {
+                give(new Input.JournalFailed());
+            }
+            return;
+        }
+        if (diesInWrite && disk.unwritten()) {
+            diesInWrite = false;
+            disk.writePart();
+            system.die();
+            return;
+        }
+        long last = disk.write();
+        if (last > 0) {
+            give(new Input.JournalWritten(last));
+        }
     }
 }

@@ -75,6 +75,10 @@ public final class Owner {
                 refused++;
             }
         }
+        notTaken(refused);
+    }
+
+    private void notTaken(int refused) {
         if (refused > 0) {
             trace.add(new TraceEvent.NotTaken(kernel.nowMicros(), phone.device(), refused));
         }
@@ -146,9 +150,23 @@ public final class Owner {
         for (AssetId id : newest(count)) {
             Revision revision = phone.library().get(id);
             if (revision != null) {
-                phone.corrupt(id, revision);
+                phone.photos().corrupt(id, revision);
             }
         }
+    }
+
+    /// Imports purged pictures from the memory card, as they were when they were taken.
+    void importAgain(int count) {
+        MemoryCard card = phone.photos().card();
+        int refused = 0;
+        for (AssetId id :
+                select(count, (asset, r) -> r.state() == AssetState.PURGED && card.has(asset))) {
+            Revision picture = card.read(id, phone.wallClockMicros());
+            if (picture != null && !phone.change(id, picture, picture.sizeBytes())) {
+                refused++;
+            }
+        }
+        notTaken(refused);
     }
 
     private void trash(List<AssetId> ids) {

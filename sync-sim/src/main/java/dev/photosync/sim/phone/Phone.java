@@ -11,11 +11,8 @@ import dev.photosync.core.gate.GateCatalogue;
 import dev.photosync.core.gate.SyncPolicy;
 import dev.photosync.core.journal.EngineImage;
 import dev.photosync.core.library.AssetId;
-import dev.photosync.core.library.AssetState;
-import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Mix;
-import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Revision;
 import dev.photosync.core.storage.Holdings;
 import dev.photosync.sim.cloud.CloudService;
@@ -25,13 +22,12 @@ import dev.photosync.sim.defect.Flaw;
 import dev.photosync.sim.defect.Glitch;
 import dev.photosync.sim.defect.Glitches;
 import dev.photosync.sim.kernel.Kernel;
+import dev.photosync.sim.kernel.RandomStreams;
 import dev.photosync.sim.scenario.Scenario.DeviceSetup;
 import dev.photosync.sim.trace.Fact;
 import dev.photosync.sim.trace.Trace;
 import dev.photosync.sim.trace.TraceEvent;
-import java.util.HashSet;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +39,6 @@ public final class Phone implements CloudService.Subscriber {
     private static final long RESTART_MICROS = 40_000_000;
     private static final long RELAUNCH_MICROS = 5_000_000;
     private static final long UPDATE_MICROS = 600_000_000;
-    private static final long JOURNAL_ROOM_BYTES = 10_000_000;
 
     private final String name;
     private final String account;
@@ -53,11 +48,11 @@ public final class Phone implements CloudService.Subscriber {
     private final long seed;
     private final Storage storage;
     private final Disk disk;
+    private final PhotoLibrary photos;
     private final Battery battery;
     private final Radio radio;
     private final Wire wire;
     private final EngineHost host;
-    private final Set<ContentHash> unreadable = new HashSet<>();
     private Settings settings;
     private final SyncPolicy policy = SyncPolicy.STANDARD;
     private final GateCatalogue gates = GateCatalogue.all();
@@ -115,8 +110,13 @@ public final class Phone implements CloudService.Subscriber {
                         true,
                         setup.settings().powerPolicy());
         this.storage = new Storage(setup.storageBytes(), setup.usedBytes());
-        storage.photos(contents.holdings().totalBytes());
-        this.disk = new Disk(contents.library(), contents.holdings(), contents.image());
+        this.disk =
+                new Disk(
+                        contents.library(),
+                        contents.holdings(),
+                        contents.image(),
+                        new DiskFaults(new RandomStreams(seed), name));
+        this.photos = new PhotoLibrary(name, kernel, trace, disk, storage);
         this.battery = new Battery(kernel, setup.batteryPercent(), setup.charging(), this::publish);
         this.radio = new Radio(kernel, contents.cellular(), this::publish);
         radio.start(contents.wifi());
@@ -131,7 +131,7 @@ public final class Phone implements CloudService.Subscriber {
                         radio,
                         () -> signedInAs,
                         this::wallClockMicros,
-                        unreadable,
+                        photos::readable,
                         this::give);
         this.host = new EngineHost(name, kernel, trace, disk, new HostSystem());
         disturbAsReleaseDoes();
@@ -149,7 +149,8 @@ public final class Phone implements CloudService.Subscriber {
 
     @Override
     public void hint() {
-        if (radio.reachesCloud() && account.equals(signedInAs)) {
+        boolean reached = radio.reachesCloud() && !wire.cutOff() && account.equals(signedInAs);
+        if (reached && !wire.faults().losesHint()) {
             give(new Input.HintReceived());
         } else {
             trace.add(new TraceEvent.HintLost(kernel.nowMicros(), name));
@@ -202,48 +203,30 @@ public final class Phone implements CloudService.Subscriber {
     /// @param newBytes bytes for which the phone must have room; negative if it adds none
     /// @return whether there was room for it
     public boolean change(AssetId id, Revision revision, long newBytes) {
-        if (newBytes > 0 && storage.freeBytes() - newBytes < JOURNAL_ROOM_BYTES) {
-            return false;
-        }
-        Revision before = disk.library().get(id);
-        disk.save(id, revision);
-        trace.show(new Fact.OwnerChanged(name, id, before, revision));
-        long held = -1;
-        if (revision.state() == AssetState.PURGED) {
-            held = 0;
-            hold(id, revision, Rendition.NONE, 0);
-        } else if (before == null || !before.resources().equals(revision.resources())) {
-            held = revision.sizeBytes();
-            hold(id, revision, Rendition.ORIGINAL, held);
-        }
-        if (before == null) {
-            trace.add(
-                    new TraceEvent.AssetAdded(kernel.nowMicros(), name, id, revision.sizeBytes()));
-        }
-        give(new Input.LocalChange(id, revision, held));
-        return true;
-    }
-
-    private void hold(AssetId id, Revision revision, Rendition copy, long heldBytes) {
-        Rendition from = disk.holdings().rendition(id);
-        storage.photos(heldBytes - disk.holdings().bytes(id));
-        // An eviction is no use; everything else that puts a copy there is.
-        boolean evicted = from == Rendition.ORIGINAL && copy == Rendition.OPTIMISED;
-        int usedAt = evicted ? disk.holdings().lastUsed(id) : disk.holdings().newestUse() + 1;
-        disk.holdings().set(id, copy, heldBytes, usedAt);
-        trace.show(new Fact.CopyChanged(name, id, revision, from, copy, heldBytes));
+        return photos.change(id, revision, newBytes, this::give);
     }
 
     /// The owner opens an asset in full resolution.
     void open(AssetId id) {
-        disk.holdings().touch(id, disk.holdings().newestUse() + 1);
-        give(new Input.OriginalRequested(id));
+        photos.open(id, this::give);
     }
 
-    /// The files of a revision can no longer be read.
-    void corrupt(AssetId id, Revision revision) {
-        revision.resources().forEach(resource -> unreadable.add(resource.hash()));
-        trace.show(new Fact.Damaged(name, id));
+    /// The photos that are on the phone.
+    PhotoLibrary photos() {
+        return photos;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    EngineHost host() {
+        return host;
+    }
+
+    /// A byte of what the engine has written down changes; it will notice when it next starts.
+    void damageJournal() {
+        disk.damageJournal();
     }
 
     void settings(UnaryOperator<Settings> change) {
@@ -436,17 +419,17 @@ public final class Phone implements CloudService.Subscriber {
 
         @Override
         public void saveRevision(Effect.SaveRevision save) {
-            Revision before = disk.library().get(save.asset());
-            disk.save(save.asset(), save.revision());
-            trace.show(new Fact.EngineSaved(name, save.asset(), before, save.revision()));
+            photos.saveRevision(save);
         }
 
         @Override
         public void storeCopy(Effect.StoreCopy copy) {
-            hold(copy.asset(), copy.revision(), copy.rendition(), copy.heldBytes());
-            trace.add(
-                    new TraceEvent.CopyStored(
-                            kernel.nowMicros(), name, copy.asset(), copy.rendition()));
+            photos.storeCopy(copy);
+        }
+
+        @Override
+        public void die() {
+            crash();
         }
 
         @Override

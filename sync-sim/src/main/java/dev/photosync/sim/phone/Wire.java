@@ -20,9 +20,9 @@ import dev.photosync.sim.trace.TraceEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +34,12 @@ final class Wire {
 
     private static final long CONNECT_MICROS = 30_000_000;
 
+    /// How long an answer that is lost is waited for, until the connection is given up.
+    private static final long LOST_MICROS = 20_000_000;
+
+    /// How long after an answer it arrives once more, if it does.
+    private static final long ECHO_MICROS = 1_000_000;
+
     private final String device;
     private final Kernel kernel;
     private final Trace trace;
@@ -41,9 +47,11 @@ final class Wire {
     private final Radio radio;
     private final Supplier<@Nullable String> signedInAs;
     private final LongSupplier wallClockMicros;
-    private final Set<ContentHash> unreadable;
+    private final Predicate<ContentHash> readable;
     private final Consumer<Input> answers;
+    private final WireFaults faults = new WireFaults();
     private final Map<Long, Exchange> exchanges = new LinkedHashMap<>();
+    private int drops;
 
     /// A request on its way, or its reply.
     private static final class Exchange {
@@ -74,7 +82,7 @@ final class Wire {
             Radio radio,
             Supplier<@Nullable String> signedInAs,
             LongSupplier wallClockMicros,
-            Set<ContentHash> unreadable,
+            Predicate<ContentHash> readable,
             Consumer<Input> answers) {
         this.device = device;
         this.kernel = kernel;
@@ -83,8 +91,29 @@ final class Wire {
         this.radio = radio;
         this.signedInAs = signedInAs;
         this.wallClockMicros = wallClockMicros;
-        this.unreadable = unreadable;
+        this.readable = readable;
         this.answers = answers;
+    }
+
+    /// What goes wrong on this wire.
+    WireFaults faults() {
+        return faults;
+    }
+
+    /// Whether nothing passes between phone and cloud, whatever the network does.
+    boolean cutOff() {
+        return faults.cutOffAt(kernel.nowMicros());
+    }
+
+    /// Lets nothing pass for a while. What is under way stops where it is and times out.
+    void cutOff(long forMicros) {
+        faults.cutOff(kernel.nowMicros() + forMicros);
+        for (Exchange exchange : List.copyOf(exchanges.values())) {
+            if (exchange.link != null) {
+                stop(exchange);
+                failAfter(exchange, CONNECT_MICROS, TransportFailure.TIMED_OUT);
+            }
+        }
     }
 
     /// Whether pictures are on their way.
@@ -107,7 +136,7 @@ final class Wire {
                                 ? Transport.NONE
                                 : network.cellular() ? Transport.CELLULAR : Transport.WIFI);
         exchanges.put(exchange.request, exchange);
-        if (send.body() instanceof Request.UploadPart part && unreadable.contains(part.content())) {
+        if (send.body() instanceof Request.UploadPart part && !readable.test(part.content())) {
             failAfter(exchange, 1, TransportFailure.SOURCE_UNREADABLE);
         } else if (network == null) {
             failAfter(exchange, 1, TransportFailure.UNREACHABLE);
@@ -115,7 +144,7 @@ final class Wire {
             failAfter(exchange, LOOKUP_MICROS, TransportFailure.NAME_NOT_RESOLVED);
         } else if (radio.portalStands()) {
             failAfter(exchange, LOOKUP_MICROS, TransportFailure.CONNECTION_RESET);
-        } else if (!network.internet()) {
+        } else if (!network.internet() || cutOff()) {
             failAfter(exchange, CONNECT_MICROS, TransportFailure.TIMED_OUT);
         } else {
             exchange.link = network.link(device);
@@ -152,6 +181,7 @@ final class Wire {
             stop(exchange);
         }
         exchanges.clear();
+        drops++;
     }
 
     private void arrive(Exchange exchange) {
@@ -161,21 +191,37 @@ final class Wire {
                         signedInAs.get(),
                         wallClockMicros.getAsLong(),
                         exchange.body);
+        if (faults.losesReply()) {
+            failAfter(exchange, LOST_MICROS, TransportFailure.CONNECTION_RESET);
+            return;
+        }
         exchange.timer =
                 kernel.schedule(
-                        kernel.nowMicros() + cloud.processingMicros(),
+                        kernel.nowMicros() + cloud.processingMicros() + faults.delaysReplyMicros(),
                         () -> {
                             exchange.timer = 0;
                             move(
                                     exchange,
                                     Direction.DOWN,
                                     reply.wireBytes(),
-                                    () -> {
-                                        exchanges.remove(exchange.request);
-                                        answers.accept(
-                                                new Input.ReplyArrived(exchange.request, reply));
-                                    });
+                                    () -> deliver(exchange.request, reply));
                         });
+    }
+
+    private void deliver(long request, Reply reply) {
+        exchanges.remove(request);
+        if (faults.repeatsReply()) {
+            int before = drops;
+            kernel.schedule(
+                    kernel.nowMicros() + ECHO_MICROS,
+                    () -> {
+                        // A process that has died since knows no such request.
+                        if (before == drops) {
+                            answers.accept(new Input.ReplyArrived(request, reply));
+                        }
+                    });
+        }
+        answers.accept(new Input.ReplyArrived(request, reply));
     }
 
     private void move(Exchange exchange, Direction direction, long bytes, Runnable then) {

@@ -85,5 +85,9 @@ public sealed interface Fact {
     /// A device's engine started with what the journal gave back.
     ///
     /// @param cursor where it will read the feed from
-    record Recovered(String device, Cursor cursor) implements Fact {}
+    /// @param tornBytes bytes at the journal's end that a crash left of a record, or damage looks
+    ///   like
+    /// @param refusedBytes bytes from the damage on, of a journal that is damaged in its middle
+    record Recovered(String device, Cursor cursor, int tornBytes, int refusedBytes)
+            implements Fact {}
 }

@@ -35,6 +35,7 @@ import dev.photosync.core.library.Revision;
 import dev.photosync.core.storage.Holdings;
 import dev.photosync.sim.defect.Releases;
 import dev.photosync.sim.kernel.Kernel;
+import dev.photosync.sim.kernel.RandomStreams;
 import dev.photosync.sim.trace.Trace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,12 @@ class EngineHostTest {
 
     private final Kernel kernel = new Kernel();
     private final EngineHost.System system = mock(EngineHost.System.class);
-    private final Disk disk = new Disk(LibrarySnapshot.empty(), new Holdings(), EngineImage.EMPTY);
+    private final Disk disk =
+            new Disk(
+                    LibrarySnapshot.empty(),
+                    new Holdings(),
+                    EngineImage.EMPTY,
+                    new DiskFaults(new RandomStreams(1), "phone"));
     private final EngineHost host = new EngineHost("phone", kernel, new Trace(), disk, system);
 
     @BeforeEach
