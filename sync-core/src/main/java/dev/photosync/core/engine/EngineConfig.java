@@ -32,11 +32,6 @@ public record EngineConfig(
         this(device, libraryAccount, release, policy, gates, EngineRules.STANDARD, seed);
     }
 
-    /// The same with other numbers.
-    public EngineConfig with(SyncPolicy other) {
-        return new EngineConfig(device, libraryAccount, release, other, gates, rules, seed);
-    }
-
     /// The same with other gates.
     public EngineConfig with(GateCatalogue other) {
         return new EngineConfig(device, libraryAccount, release, policy, other, rules, seed);

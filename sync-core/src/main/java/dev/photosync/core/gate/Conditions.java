@@ -24,6 +24,16 @@ public record Conditions(
         return new Conditions(signedInAs, network, power, bytes, settings);
     }
 
+    /// The same in another network.
+    public Conditions withNetwork(Network other) {
+        return new Conditions(signedInAs, other, power, freeBytes, settings);
+    }
+
+    /// The same with other power.
+    public Conditions withPower(Power other) {
+        return new Conditions(signedInAs, network, other, freeBytes, settings);
+    }
+
     /// Which radio carries traffic.
     public enum Transport {
         NONE,

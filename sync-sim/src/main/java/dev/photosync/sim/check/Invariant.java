@@ -20,6 +20,8 @@ public interface Invariant {
 
     default void recordPut(Fact.RecordPut put) {}
 
+    default void uploadAssembled(Fact.UploadAssembled assembled) {}
+
     default void contentFreed(Fact.ContentFreed freed) {}
 
     default void zoneLost(Fact.ZoneLost lost) {}

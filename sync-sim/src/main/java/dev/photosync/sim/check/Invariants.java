@@ -92,6 +92,7 @@ public final class Invariants {
             case Fact.EngineSaved f -> to.engineSaved(f);
             case Fact.CopyChanged f -> to.copyChanged(f);
             case Fact.RecordPut f -> to.recordPut(f);
+            case Fact.UploadAssembled f -> to.uploadAssembled(f);
             case Fact.ContentFreed f -> to.contentFreed(f);
             case Fact.ZoneLost f -> to.zoneLost(f);
             case Fact.Sent f -> to.sent(f);

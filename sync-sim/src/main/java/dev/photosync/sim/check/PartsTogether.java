@@ -18,13 +18,15 @@ import java.util.Set;
 /// its still, an edit beside its original.
 ///
 /// *Checks* that the cloud holds all the content that a record names, that a record or an asset on
-/// a device names every file that was imported until it is purged, and that a device which holds an
-/// original holds all its bytes. *When*: a record, an asset or a copy on a device changes; at the
-/// end of the run, every record against the content that the cloud has freed. *Cost*: O(log n) for
-/// each, O(n) at the end if anything was freed.
+/// a device names every file that was imported until it is purged, that a device which holds an
+/// original holds all its bytes, and that the parts of an upload are pieces of the content they are
+/// to make up. *When*: a record, an asset or a copy on a device changes; an upload is put together;
+/// at the end of the run, every record against the content that the cloud has freed. *Cost*: O(log
+/// n) for each, O(n) at the end if anything was freed.
 ///
-/// *Not verified*: that the bytes of a part have its hash; the model's content has no bytes, so
-/// that an upload resumed with other content cannot show.
+/// *Not verified*: that the bytes of a part have its hash; the model's content has no bytes, and a
+/// part is a piece of what its sender says. That the cloud would refuse what does not add up is no
+/// excuse.
 final class PartsTogether implements Invariant {
     private final Scene scene;
     private final Violations violations;
@@ -66,6 +68,20 @@ final class PartsTogether implements Invariant {
                             + change.heldBytes()
                             + " sizeBytes="
                             + change.revision().sizeBytes());
+        }
+    }
+
+    @Override
+    public void uploadAssembled(Fact.UploadAssembled assembled) {
+        if (assembled.pieces().size() > 1) {
+            violations.add(
+                    this,
+                    assembled.content(),
+                    assembled.account(),
+                    "an upload's parts are pieces of different contents: content="
+                            + assembled.content()
+                            + " pieces="
+                            + assembled.pieces());
         }
     }
 

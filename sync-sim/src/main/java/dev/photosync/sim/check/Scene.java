@@ -66,6 +66,7 @@ final class Scene {
             case Fact.Damaged f ->
                     damaged.computeIfAbsent(f.device(), device -> new HashSet<>()).add(f.asset());
             case Fact.CopyChanged _,
+                    Fact.UploadAssembled _,
                     Fact.ContentFreed _,
                     Fact.ZoneLost _,
                     Fact.Sent _,

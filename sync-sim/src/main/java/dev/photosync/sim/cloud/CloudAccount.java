@@ -55,7 +55,11 @@ public final class CloudAccount {
         this.content = new ContentStore(hash -> trace.show(new Fact.ContentFreed(name, hash)));
         this.zone = new Zone(setup.historyChanges());
         this.sketches = new SketchDesk(zone);
-        this.uploads = new UploadDesk(setup.uploadSessionMicros());
+        this.uploads =
+                new UploadDesk(
+                        setup.uploadSessionMicros(),
+                        (hash, pieces) ->
+                                trace.show(new Fact.UploadAssembled(name, hash, pieces)));
         this.planBytes = account.planBytes();
         this.otherBytes = new LinkedHashMap<>(account.usedBytes());
     }

@@ -176,6 +176,7 @@ final class EngineHost {
         if (from < boundaries.size()) {
             boundaries.get(from).out(effect, passed -> out(passed, from + 1));
         } else if (engine != null) {
+            // A boundary may have more to pass on when the process has just died.
             carryOut(effect);
         }
     }

@@ -18,6 +18,7 @@ import dev.photosync.core.storage.Holdings;
 import dev.photosync.sim.cloud.CloudService;
 import dev.photosync.sim.defect.Boundary;
 import dev.photosync.sim.defect.Boundary.Remedy;
+import dev.photosync.sim.defect.Flaw;
 import dev.photosync.sim.defect.Glitch;
 import dev.photosync.sim.defect.Glitches;
 import dev.photosync.sim.kernel.Kernel;
@@ -59,6 +60,7 @@ public final class Phone implements CloudService.Subscriber {
     private @Nullable String signedInAs;
     private boolean tooWarm;
     private long clockAheadMicros;
+    private @Nullable Flaw flaw;
     private @Nullable Conditions published;
     private @Nullable Conditions observed;
     private @Nullable AccessNetwork lastNetwork;
@@ -283,6 +285,12 @@ public final class Phone implements CloudService.Subscriber {
         give(new Input.HintReceived());
     }
 
+    /// Plants a defect in a phone that has not started yet.
+    public void plant(Flaw defect) {
+        flaw = defect;
+        host.disturb(defect);
+    }
+
     /// Puts a glitch between the system and the engine. It has seen what the engine was told last.
     public void disturb(Boundary boundary) {
         if (observed != null) {
@@ -332,7 +340,8 @@ public final class Phone implements CloudService.Subscriber {
         }
         Conditions now = belief();
         observed = now;
-        host.start(new EngineConfig(name, account, release, policy, gates, seed), now, cause);
+        EngineConfig config = new EngineConfig(name, account, release, policy, gates, seed);
+        host.start(flaw == null ? config : flaw.engine(config), now, cause);
         publish();
     }
 

@@ -1,6 +1,7 @@
 package dev.photosync.sim.run;
 
 import com.google.common.collect.ImmutableList;
+import dev.photosync.sim.defect.Defects;
 import dev.photosync.sim.defect.Glitches;
 import dev.photosync.sim.defect.Releases;
 import dev.photosync.sim.scenario.Catalogue;
@@ -23,6 +24,7 @@ public final class ScenarioFinder {
                     Releases.all().keySet(),
                     Releases.CURRENT,
                     Glitches.all().keySet(),
+                    Defects.all().keySet(),
                     Routine.NAMES);
 
     private final Catalogue catalogue = new Catalogue(KNOWN);

@@ -9,6 +9,7 @@ import dev.photosync.sim.form.Form;
 import dev.photosync.sim.form.FormRule;
 import dev.photosync.sim.form.Key;
 import dev.photosync.sim.form.Kinds;
+import dev.photosync.sim.form.Located;
 import dev.photosync.sim.form.Named;
 import dev.photosync.sim.scenario.Scenario.AccountSetup;
 import dev.photosync.sim.scenario.Scenario.DeviceSetup;
@@ -21,6 +22,7 @@ import dev.photosync.sim.text.Units;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A scenario file as a whole.
@@ -75,6 +77,11 @@ final class FileSection {
                     Kinds.wholeNumber(0, 999_999_999_999_999_999L),
                     "1",
                     "the seed of all that is random");
+    static final Key<Located<String>> DEFECT =
+            Key.optional(
+                    "defect",
+                    Kinds.located(Kinds.name(Quantities.name("a defect", "evict-at-upload-start"))),
+                    "a defect that every device has, from beginning to end");
     static final Key<Answers> ACCOUNT =
             Key.optional("account", AccountSection.FORM, "the account, where there is only one");
     static final Key<ImmutableList<Named<Answers>>> ACCOUNTS =
@@ -119,6 +126,7 @@ final class FileSection {
                             LENGTH,
                             STARTS,
                             SEED,
+                            DEFECT,
                             ACCOUNT,
                             ACCOUNTS,
                             CLOUD,
@@ -162,6 +170,7 @@ final class FileSection {
                 length,
                 file.get(STARTS),
                 file.get(SEED),
+                defect(),
                 accounts,
                 CloudSection.read(file.get(CLOUD)),
                 library,
@@ -169,6 +178,16 @@ final class FileSection {
                 devices,
                 timeline,
                 new ExpectSection(reading, subjects, length).read(file.get(EXPECT)));
+    }
+
+    private Optional<String> defect() {
+        Located<String> name = file.get(DEFECT);
+        if (name.value().isEmpty()) {
+            // Left out, or reported as something else than a name.
+            return Optional.empty();
+        }
+        reading.check("defect", name, reading.known.defects());
+        return Optional.of(name.value());
     }
 
     private ImmutableMap<String, AccountSetup> accounts() {

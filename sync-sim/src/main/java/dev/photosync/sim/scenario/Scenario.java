@@ -20,6 +20,7 @@ import java.util.Optional;
 /// @param lengthMicros how long it runs
 /// @param startOfDayMicros the time of day at which it begins, for routines
 /// @param seed the seed of all random streams
+/// @param defect what is wrong with every device, from beginning to end
 /// @param accounts by name, at least one, in file order
 /// @param cloud the cloud's own settings
 /// @param library what exists before the run
@@ -37,6 +38,7 @@ public record Scenario(
         long lengthMicros,
         long startOfDayMicros,
         long seed,
+        Optional<String> defect,
         ImmutableMap<String, AccountSetup> accounts,
         CloudSetup cloud,
         LibrarySetup library,

@@ -8,6 +8,7 @@ import dev.photosync.sim.scenario.Scenario.DeviceSetup;
 import dev.photosync.sim.scenario.Scenario.LibrarySetup;
 import dev.photosync.sim.scenario.Scenario.NetworkSetup;
 import dev.photosync.sim.scenario.Scenario.TimelineEntry;
+import java.util.Optional;
 
 /// A scenario under way that began as another one.
 public final class ScenarioBuilder {
@@ -17,6 +18,7 @@ public final class ScenarioBuilder {
     private String lesson;
     private long lengthMicros;
     private long seed;
+    private Optional<String> defect;
     private ImmutableMap<String, AccountSetup> accounts;
     private CloudSetup cloud;
     private LibrarySetup library;
@@ -33,6 +35,7 @@ public final class ScenarioBuilder {
         this.lesson = from.lesson();
         this.lengthMicros = from.lengthMicros();
         this.seed = from.seed();
+        this.defect = from.defect();
         this.accounts = from.accounts();
         this.cloud = from.cloud();
         this.library = from.library();
@@ -64,6 +67,11 @@ public final class ScenarioBuilder {
 
     public ScenarioBuilder seed(long value) {
         seed = value;
+        return this;
+    }
+
+    public ScenarioBuilder defect(Optional<String> value) {
+        defect = value;
         return this;
     }
 
@@ -113,6 +121,7 @@ public final class ScenarioBuilder {
                 lengthMicros,
                 from.startOfDayMicros(),
                 seed,
+                defect,
                 accounts,
                 cloud,
                 library,

@@ -55,6 +55,7 @@ public final class ScenarioText {
             line(FileSection.STARTS, Units.formatTimeOfDay(scenario.startOfDayMicros()));
         }
         line(FileSection.SEED, Long.toString(scenario.seed()));
+        scenario.defect().ifPresent(defect -> line(FileSection.DEFECT, defect));
         accounts();
         section(FileSection.CLOUD, CloudSection.write(scenario.cloud()));
         section(FileSection.LIBRARY, LibrarySection.write(scenario.library(), onlyAccount));

@@ -1,5 +1,6 @@
 package dev.photosync.sim.trace;
 
+import com.google.common.collect.ImmutableSet;
 import dev.photosync.core.cloud.Cursor;
 import dev.photosync.core.cloud.Reply;
 import dev.photosync.core.cloud.Request;
@@ -57,6 +58,14 @@ public sealed interface Fact {
             @Nullable Revision before,
             Revision after,
             String byDevice)
+            implements Fact {}
+
+    /// The cloud puts the parts of an upload together.
+    ///
+    /// @param content what they are to make up
+    /// @param pieces what they are pieces of
+    record UploadAssembled(
+            String account, ContentHash content, ImmutableSet<ContentHash> pieces)
             implements Fact {}
 
     /// The cloud freed content that no record names any more.

@@ -9,6 +9,7 @@ import dev.photosync.core.storage.Holdings;
 import dev.photosync.sim.action.Action;
 import dev.photosync.sim.cloud.CloudAccount;
 import dev.photosync.sim.cloud.CloudService;
+import dev.photosync.sim.defect.Defects;
 import dev.photosync.sim.defect.Releases;
 import dev.photosync.sim.kernel.Kernel;
 import dev.photosync.sim.kernel.RandomStreams;
@@ -68,6 +69,9 @@ public final class World {
                 .forEach((name, setup) -> {
                     Cursor cursor = Objects.requireNonNull(cursors.get(setup.account()));
                     Phone phone = phone(name, setup, prelude, cursor);
+                    scenario.defect()
+                            .ifPresent(
+                                    defect -> phone.plant(Defects.named(defect).flaw().get()));
                     made.put(name, phone);
                     Owner owner =
                             new Owner(

@@ -21,6 +21,7 @@ final class ScenarioCorpus {
                             ImmutableSet.of("18", "18.1"),
                             "18.1",
                             ImmutableSet.of("slot-leak"),
+                            ImmutableSet.of("evict-at-upload-start"),
                             ImmutableSet.of("office")));
 
     private ScenarioCorpus() {}
