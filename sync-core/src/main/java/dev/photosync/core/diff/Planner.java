@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What remains are two true conflicts. Two different edits of the same picture: the one the cloud
 /// has keeps its place, the other becomes an asset of its own. A restore against a purge: the
-/// restore wins, since a picture is worth more than an empty bin.
+/// restore wins, since a picture is worth more than an empty bin. Any other purge stands, and takes
+/// with it what was done to the picture elsewhere.
 public final class Planner {
     private Planner() {}
 
@@ -127,8 +128,8 @@ public final class Planner {
         return new ConflictCopy(AssetId.ofConflictCopy(id, losing.hash()), kept);
     }
 
-    /// The side whose state stands. Without a base that tells who changed, the later of adding and
-    /// deleting wins.
+    /// The side whose state stands. Without a base that tells who changed it, the later change
+    /// does: a tombstone from before a picture was added again must not purge it.
     private static Revision stateWinner(Revision local, Revision remote, @Nullable Revision base) {
         if (local.state() == remote.state()) {
             return local.stateSinceMicros() >= remote.stateSinceMicros() ? local : remote;
@@ -139,13 +140,10 @@ public final class Planner {
         if (base != null && base.state() == remote.state()) {
             return local;
         }
-        if (base == null && !local.live() && !remote.live()) {
-            return local.state() == AssetState.PURGED ? local : remote;
-        }
         if (base == null) {
-            Revision deleted = local.live() ? remote : local;
-            Revision added = deleted == local ? remote : local;
-            return added.stateSinceMicros() > deleted.stateSinceMicros() ? added : deleted;
+            Revision further = local.state().compareTo(remote.state()) > 0 ? local : remote;
+            Revision other = further == local ? remote : local;
+            return other.stateSinceMicros() > further.stateSinceMicros() ? other : further;
         }
         // From LIVE both deleted, one further; from TRASHED one restored; from PURGED one re-added.
         if (base.state() == AssetState.LIVE) {

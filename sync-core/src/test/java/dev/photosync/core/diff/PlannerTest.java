@@ -146,6 +146,16 @@ class PlannerTest {
     }
 
     @Test
+    void doesNotPurgeWhatWasAddedAgainAndDeletedAfterThePurge() {
+        Revision tombstone = revision(AssetState.PURGED, 4, false, 0, 0);
+        Revision trashed = revision(AssetState.TRASHED, 8, false, 0, 0);
+        assertThat(Planner.plan(ID, trashed, tombstone, null))
+                .isEqualTo(new Decision.Commit(tombstone, trashed));
+        assertThat(Planner.plan(ID, tombstone, trashed, null))
+                .isEqualTo(new Decision.TakeRemote(trashed));
+    }
+
+    @Test
     void keepsBothWhenTwoDevicesAddDifferentPartsInOneRole() {
         Revision base = revision(AssetState.LIVE, 4, false, 0, 0);
         Revision mine = base.withResource(resource(ResourceRole.RAW, 50));
@@ -290,12 +300,11 @@ class PlannerTest {
                 return mine;
             }
             Set<AssetState> both = new HashSet<>(List.of(mine, theirs));
-            if (base == null && both.contains(AssetState.LIVE)) {
-                Revision added = mine == AssetState.LIVE ? local : remote;
-                Revision deleted = added == local ? remote : local;
-                return added.stateSinceMicros() > deleted.stateSinceMicros()
-                        ? AssetState.LIVE
-                        : deleted.state();
+            if (base == null && local.stateSinceMicros() != remote.stateSinceMicros()) {
+                return local.stateSinceMicros() > remote.stateSinceMicros() ? mine : theirs;
+            }
+            if (base == null) {
+                return both.contains(AssetState.PURGED) ? AssetState.PURGED : AssetState.TRASHED;
             }
             // Restoring beats deleting; of two deletions the one that went further stands.
             return both.contains(AssetState.LIVE) ? AssetState.LIVE : AssetState.PURGED;
