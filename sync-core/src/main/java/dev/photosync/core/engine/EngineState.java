@@ -1,7 +1,5 @@
 package dev.photosync.core.engine;
 
-import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import dev.photosync.core.cloud.RequestHeader;
 import dev.photosync.core.gate.BudgetMeter;
 import dev.photosync.core.gate.Conditions;
@@ -19,8 +17,6 @@ import dev.photosync.core.schedule.Lane;
 import dev.photosync.core.schedule.WorkItem;
 import dev.photosync.core.storage.Holdings;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.Objects;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +29,7 @@ final class EngineState {
     final Trees trees;
     final Holdings holdings;
     final Outbox outbox;
-    private final ImmutableMap<WorkKind, Lane> lanes;
+    private final Lane[] lanes = new Lane[KINDS.length];
     private final Work[] probes = new Work[KINDS.length];
     private final PriorityQueue<WorkItem> retries =
             new PriorityQueue<>(
@@ -58,12 +54,10 @@ final class EngineState {
                                 config.libraryAccount(),
                                 config.device(),
                                 config.release().protocolVersion()));
-        EnumMap<WorkKind, Lane> made = new EnumMap<>(WorkKind.class);
         for (WorkKind kind : KINDS) {
-            made.put(kind, new Lane(kind, slots(config.policy(), kind)));
+            lanes[kind.ordinal()] = new Lane(kind, slots(config.policy(), kind));
             probes[kind.ordinal()] = new Work.LaneProbe(kind);
         }
-        this.lanes = Maps.immutableEnumMap(made);
     }
 
     private static int slots(SyncPolicy policy, WorkKind kind) {
@@ -92,7 +86,7 @@ final class EngineState {
     }
 
     Lane lane(WorkKind kind) {
-        return Objects.requireNonNull(lanes.get(kind));
+        return lanes[kind.ordinal()];
     }
 
     /// A rising number for least-recently-used order.

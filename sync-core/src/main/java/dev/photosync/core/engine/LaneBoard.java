@@ -1,56 +1,75 @@
 package dev.photosync.core.engine;
 
 import dev.photosync.core.gate.BudgetMeter;
+import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.gate.WorkKind;
+import org.jspecify.annotations.Nullable;
 
-/// What holds each lane as a whole: evaluated at every decision, reported when it, or when it will
+/// What holds each lane as a whole: current at every decision, reported when it, or when it will
 /// end, changes.
+///
+/// Time alone begins no hold and ends one only at a moment known beforehand. The gates are
+/// therefore evaluated anew when the conditions or the engine's memory have changed, or such a
+/// moment has come, and not at every input.
 final class LaneBoard {
     private static final WorkKind[] KINDS = WorkKind.values();
 
     private final EngineState state;
-    private final long[] reported = new long[KINDS.length];
-    private final long[] reportedUntil = new long[KINDS.length];
-    private final long[] current = new long[KINDS.length];
+    private final long[] reasons = new long[KINDS.length];
+    private final long[] untilMicros = new long[KINDS.length];
+    private @Nullable Conditions evaluatedFor;
+    private long evaluatedVersion;
+    private long nextEndMicros = Long.MAX_VALUE;
 
     LaneBoard(EngineState state) {
         this.state = state;
     }
 
-    /// Evaluates every gate for every lane.
+    /// Brings the board up to date.
     void evaluate() {
+        Conditions conditions = state.conditions();
+        long version = state.memory.version();
+        if (conditions == evaluatedFor
+                && version == evaluatedVersion
+                && state.now() < nextEndMicros) {
+            return;
+        }
+        evaluatedFor = conditions;
+        evaluatedVersion = version;
+        nextEndMicros = Long.MAX_VALUE;
         for (WorkKind kind : KINDS) {
-            long reasons = state.laneHolds(kind);
-            current[kind.ordinal()] = reasons;
-            long end = endMicros(reasons);
-            long until = end == Long.MAX_VALUE ? 0 : end;
-            if (reasons != reported[kind.ordinal()] || until != reportedUntil[kind.ordinal()]) {
-                reported[kind.ordinal()] = reasons;
-                reportedUntil[kind.ordinal()] = until;
-                state.outbox.report(new EngineEvent.LaneHeld(kind, reasons, until));
-            }
+            evaluate(kind);
+        }
+    }
+
+    private void evaluate(WorkKind kind) {
+        int lane = kind.ordinal();
+        long holds = state.laneHolds(kind);
+        long end = endMicros(holds);
+        nextEndMicros = Math.min(nextEndMicros, end);
+        long until = end == Long.MAX_VALUE ? 0 : end;
+        if (holds != reasons[lane] || until != untilMicros[lane]) {
+            reasons[lane] = holds;
+            untilMicros[lane] = until;
+            state.outbox.report(new EngineEvent.LaneHeld(kind, holds, until));
         }
     }
 
     /// What holds a lane, as last evaluated.
     long reasons(WorkKind kind) {
-        return current[kind.ordinal()];
+        return reasons[kind.ordinal()];
     }
 
     /// When the first of all lanes' holds is known to end; {@link Long#MAX_VALUE} if unknown.
     long nextEndMicros() {
-        long all = 0;
-        for (long reasons : current) {
-            all |= reasons;
-        }
-        return endMicros(all);
+        return nextEndMicros;
     }
 
-    private long endMicros(long reasons) {
+    private long endMicros(long holds) {
         long end = Long.MAX_VALUE;
-        for (long rest = reasons; rest != 0; rest &= rest - 1) {
+        for (long rest = holds; rest != 0; rest &= rest - 1) {
             end = Math.min(end, endMicros(Reasons.first(rest)));
         }
         return end;

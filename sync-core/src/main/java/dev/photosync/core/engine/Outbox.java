@@ -5,15 +5,14 @@ import dev.photosync.core.cloud.RequestHeader;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.schedule.WorkItem;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Effects on their way out, and the requests that have not been answered yet.
 final class Outbox {
     private final RequestHeader header;
-    private final Map<Long, InFlight> inFlight = new LinkedHashMap<>();
+    // Oldest first, and never more than there are slots.
+    private final List<InFlight> inFlight = new ArrayList<>();
     private List<Effect> effects = new ArrayList<>();
     private long nextRequest = 1;
     private int bulkInFlight;
@@ -59,7 +58,7 @@ final class Outbox {
     InFlight send(
             WorkKind kind, Request body, @Nullable WorkItem item, long nowMicros, boolean probe) {
         InFlight sent = new InFlight(nextRequest++, kind, body, item, nowMicros, probe);
-        inFlight.put(sent.request, sent);
+        inFlight.add(sent);
         bulkInFlight += kind.bulk() ? 1 : 0;
         effects.add(new Effect.Send(sent.request, kind, header, body));
         return sent;
@@ -74,16 +73,29 @@ final class Outbox {
 
     /// Takes out the request that is now answered; null if the engine does not know it.
     @Nullable InFlight answered(long request) {
-        InFlight sent = inFlight.remove(request);
-        if (sent != null && sent.kind.bulk()) {
-            bulkInFlight--;
+        for (int i = 0; i < inFlight.size(); i++) {
+            if (inFlight.get(i).request == request) {
+                InFlight sent = inFlight.remove(i);
+                bulkInFlight -= sent.kind.bulk() ? 1 : 0;
+                return sent;
+            }
         }
-        return sent;
+        return null;
     }
 
     /// Unanswered requests, oldest first, as a view: cancelling one leaves it in.
-    Iterable<InFlight> unanswered() {
-        return inFlight.values();
+    List<InFlight> unanswered() {
+        return inFlight;
+    }
+
+    /// The oldest request that is still wanted; null if there is none.
+    @Nullable InFlight oldestWanted() {
+        for (InFlight sent : inFlight) {
+            if (!sent.cancelled) {
+                return sent;
+            }
+        }
+        return null;
     }
 
     boolean movesBulk() {

@@ -5,9 +5,7 @@ import dev.photosync.core.cloud.Reply;
 import dev.photosync.core.cloud.TransportFailure;
 import dev.photosync.core.engine.Outbox.InFlight;
 import dev.photosync.core.gate.Conditions;
-import dev.photosync.core.gate.GateMemory;
 import dev.photosync.core.gate.Reason;
-import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.schedule.WorkItem;
 import java.util.List;
@@ -23,10 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// The first input must be {@link Input.Started}; after a crash a new engine is started with what
 /// the journal recovered.
 public final class SyncEngine {
-    /// What keeps new requests back, not those under way: a wait after failures, room in the plan,
-    /// which the cloud itself grants or denies.
-    private static final long NOT_FOR_REQUESTS_UNDER_WAY =
-            GateMemory.PROBED | Reason.SLOTS_SILENT.bit() | Reason.CLOUD_QUOTA.bit();
+    private static final WorkKind[] KINDS = WorkKind.values();
 
     private final EngineConfig config;
     private @Nullable Running running;
@@ -68,7 +63,7 @@ public final class SyncEngine {
         private final FeedReader feed;
         private final Committer committer;
         private final Evictor evictor;
-        private final LaneBoard board;
+        private final Dispatcher dispatcher;
         private long sweepAtMicros;
         private long wakeAtMicros = Long.MAX_VALUE;
 
@@ -81,7 +76,7 @@ public final class SyncEngine {
             feed = new FeedReader(state, reconciler);
             committer = new Committer(state, reconciler, uploader);
             evictor = new Evictor(state);
-            board = new LaneBoard(state);
+            dispatcher = new Dispatcher(state, setbacks, feed, committer, uploader, downloader);
         }
 
         List<Effect> handle(Input input, long nowMicros) {
@@ -106,7 +101,8 @@ public final class SyncEngine {
                 }
                 case Input.JournalFailed _ -> state.memory.journalFailed(true);
             }
-            decide();
+            evictor.makeRoom();
+            dispatcher.dispatch();
             state.trees.flush(state.outbox);
             setAlarm();
             return state.outbox.drain();
@@ -155,7 +151,7 @@ public final class SyncEngine {
         /// both of which have a wake-up of their own.
         private void reconsiderAll() {
             long others = ~(Reason.ITEM_RETRY_WAIT.bit() | Reason.CLOUD_QUOTA.bit());
-            for (WorkKind kind : WorkKind.values()) {
+            for (WorkKind kind : KINDS) {
                 state.reconsider(kind, others);
             }
         }
@@ -273,85 +269,6 @@ public final class SyncEngine {
             }
         }
 
-        /// Looks at everything once: stops what may not run, starts what may.
-        private void decide() {
-            countSilentSlots();
-            evictor.makeRoom();
-            board.evaluate();
-            for (InFlight sent : state.outbox.unanswered()) {
-                long holds = sent.item == null ? 0 : state.holds(sent.item);
-                // Its own chunk was charged to the budget when it was sent.
-                holds &= ~Reason.CELLULAR_BUDGET.bit();
-                holds |= board.reasons(sent.kind);
-                if ((holds & ~NOT_FOR_REQUESTS_UNDER_WAY) != Reasons.NONE) {
-                    state.outbox.cancel(sent);
-                }
-            }
-            for (WorkKind kind : WorkKind.values()) {
-                long reasons = board.reasons(kind);
-                if (reasons != Reasons.NONE) {
-                    state.parkHeads(kind, reasons);
-                }
-                if (reasons == Reasons.NONE) {
-                    pump(kind, reasons, false);
-                } else if ((reasons & ~GateMemory.PROBED) == Reasons.NONE
-                        && setbacks.probeAllowed()) {
-                    pump(kind, reasons, true);
-                }
-            }
-        }
-
-        private void pump(WorkKind kind, long reasons, boolean probe) {
-            switch (kind) {
-                case CHANGES -> {
-                    if (feed.wants()) {
-                        feed.send(probe);
-                        probeIs(probe);
-                    }
-                }
-                case METADATA -> {
-                    if (committer.wants()) {
-                        probeIs(committer.send(reasons, probe) && probe);
-                    }
-                }
-                case UPLOAD, ORIGINAL_ON_DEMAND, OPTIMISED, ORIGINAL -> {
-                    long ignoring = probe ? GateMemory.PROBED : 0;
-                    WorkItem item = state.takeOpen(kind, reasons, ignoring);
-                    while (item != null) {
-                        boolean sent =
-                                kind == WorkKind.UPLOAD
-                                        ? uploader.send(item, probe)
-                                        : downloader.send(item, probe);
-                        probeIs(sent && probe);
-                        item = sent && probe ? null : state.takeOpen(kind, reasons, ignoring);
-                    }
-                }
-            }
-        }
-
-        private void probeIs(boolean sent) {
-            if (sent) {
-                setbacks.probeSent();
-            }
-        }
-
-        /// Cancels requests that nobody answers. A slot stays taken until the host confirms; if it
-        /// never does, the slot is silent, and a lane with only silent slots says so.
-        private void countSilentSlots() {
-            long longest = state.config.policy().requestTimeoutMicros();
-            int[] silent = new int[WorkKind.values().length];
-            for (InFlight sent : state.outbox.unanswered()) {
-                if (state.now() - sent.sentAtMicros >= longest) {
-                    state.outbox.cancel(sent);
-                    silent[sent.kind.ordinal()]++;
-                }
-            }
-            for (WorkKind kind : WorkKind.values()) {
-                int slots = kind == WorkKind.METADATA ? 1 : state.lane(kind).slots();
-                state.memory.silentSlots(kind, silent[kind.ordinal()], slots);
-            }
-        }
-
         private void spendBackgroundTime(long nowMicros) {
             if (state.outbox.movesBulk() && !state.conditions().power().charging()) {
                 long spent = nowMicros - state.now();
@@ -369,16 +286,7 @@ public final class SyncEngine {
         /// Asks to be woken when the next thing is due that no input would tell.
         private void setAlarm() {
             long next = Math.min(sweepAtMicros, state.nextRetryMicros());
-            next = Math.min(next, board.nextEndMicros());
-            for (InFlight sent : state.outbox.unanswered()) {
-                if (!sent.cancelled) {
-                    next =
-                            Math.min(
-                                    next,
-                                    sent.sentAtMicros
-                                            + state.config.policy().requestTimeoutMicros());
-                }
-            }
+            next = Math.min(next, dispatcher.nextChangeMicros());
             if (state.outbox.movesBulk() && !state.conditions().power().charging()) {
                 long window = state.config.policy().backgroundWindowMicros();
                 long left =

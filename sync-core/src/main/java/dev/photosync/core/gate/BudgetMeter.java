@@ -6,6 +6,7 @@ package dev.photosync.core.gate;
 public final class BudgetMeter {
     private long windowIndex = -1;
     private long used;
+    private long spends;
 
     /// What has been used in the window that {@code nowMicros} falls into.
     public long used(long nowMicros, long windowMicros) {
@@ -20,6 +21,12 @@ public final class BudgetMeter {
             used = 0;
         }
         used += amount;
+        spends++;
+    }
+
+    /// How often some of the allowance was used up.
+    long spends() {
+        return spends;
     }
 
     /// When the window ends that {@code nowMicros} falls into.

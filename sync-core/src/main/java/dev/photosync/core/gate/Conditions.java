@@ -21,7 +21,9 @@ public record Conditions(
 
     /// The same with another amount of free storage.
     public Conditions withFreeBytes(long bytes) {
-        return new Conditions(signedInAs, network, power, bytes, settings);
+        return bytes == freeBytes
+                ? this
+                : new Conditions(signedInAs, network, power, bytes, settings);
     }
 
     /// The same in another network.

@@ -2,7 +2,9 @@ package dev.photosync.core.gate;
 
 /// One question about one piece of work: may it run now, and if not, why not?
 ///
-/// A gate is a pure function: it reads its arguments, changes nothing and allocates nothing.
+/// A gate is a pure function: it reads its arguments, changes nothing and allocates nothing. Time
+/// alone makes it hold nothing that it let pass; it may end a hold when a wait that the memory
+/// keeps, a budget's window, the owner's pause or the work's own backoff is over.
 public interface Gate {
     GateName name();
 

@@ -33,6 +33,7 @@ public final class GateMemory {
     private long quotaFreeBytes = Long.MAX_VALUE;
     private boolean feedBlocked;
     private boolean journalFailed;
+    private long writes;
 
     public GateMemory(String libraryAccount) {
         this.libraryAccount = libraryAccount;
@@ -59,6 +60,7 @@ public final class GateMemory {
     }
 
     public void quotaFreeBytes(long bytes) {
+        writes += bytes == quotaFreeBytes ? 0 : 1;
         quotaFreeBytes = bytes;
     }
 
@@ -68,6 +70,7 @@ public final class GateMemory {
     }
 
     public void blockFeed() {
+        writes += feedBlocked ? 0 : 1;
         feedBlocked = true;
     }
 
@@ -77,6 +80,7 @@ public final class GateMemory {
     }
 
     public void journalFailed(boolean failed) {
+        writes += failed == journalFailed ? 0 : 1;
         journalFailed = failed;
     }
 
@@ -99,13 +103,15 @@ public final class GateMemory {
 
     /// Holds for a reason until a time, or {@link #UNTIL_CLEARED}.
     public void waitUntil(Reason reason, long untilMicros) {
+        writes++;
         waitUntilMicros[reason.ordinal()] = untilMicros;
         waits = untilMicros == 0 ? waits & ~reason.bit() : waits | reason.bit();
     }
 
     /// Ends the waits for these reasons.
     public void clear(long reasons) {
-        for (long rest = reasons; rest != 0; rest &= rest - 1) {
+        writes += (waits & reasons) == 0 ? 0 : 1;
+        for (long rest = waits & reasons; rest != 0; rest &= rest - 1) {
             waitUntilMicros[Long.numberOfTrailingZeros(rest)] = 0;
         }
         waits &= ~reasons;
@@ -123,6 +129,7 @@ public final class GateMemory {
 
     /// Records how many of a lane's slots have been silent for too long.
     public void silentSlots(WorkKind kind, int silent, int of) {
+        writes += silent == silentSlots[kind.ordinal()] ? 0 : 1;
         silentSlots[kind.ordinal()] = silent;
         slots[kind.ordinal()] = of;
     }
@@ -131,5 +138,11 @@ public final class GateMemory {
     public boolean allSlotsSilent(WorkKind kind) {
         int silent = silentSlots[kind.ordinal()];
         return silent > 0 && silent >= slots[kind.ordinal()];
+    }
+
+    /// A number that rises with every change of what is remembered: while it stays, only the clock
+    /// can change what a gate says of it.
+    public long version() {
+        return writes + cellularBytes.spends() + backgroundMicros.spends();
     }
 }
