@@ -134,22 +134,27 @@ public final class Planner {
         if (local.state() == remote.state()) {
             return local.stateSinceMicros() >= remote.stateSinceMicros() ? local : remote;
         }
-        if (base != null && base.state() == local.state()) {
+        if (base != null && sameState(base, local)) {
             return remote;
         }
-        if (base != null && base.state() == remote.state()) {
+        if (base != null && sameState(base, remote)) {
             return local;
         }
-        if (base == null) {
-            Revision further = local.state().compareTo(remote.state()) > 0 ? local : remote;
-            Revision other = further == local ? remote : local;
+        Revision further = local.state().compareTo(remote.state()) > 0 ? local : remote;
+        Revision other = further == local ? remote : local;
+        if (base == null || further.state() != AssetState.PURGED) {
             return other.stateSinceMicros() > further.stateSinceMicros() ? other : further;
         }
-        // From LIVE both deleted, one further; from TRASHED one restored; from PURGED one re-added.
-        if (base.state() == AssetState.LIVE) {
-            return local.state() == AssetState.PURGED ? local : remote;
-        }
-        return local.live() ? local : remote;
+        // From LIVE both deleted, one further. Otherwise one side has restored or added it again.
+        boolean bothDeleted = base.live() && !other.live();
+        return bothDeleted ? further : other;
+    }
+
+    /// Whether nobody has deleted or restored between the two: the same state may be another one
+    /// of its kind.
+    private static boolean sameState(Revision one, Revision another) {
+        return one.state() == another.state()
+                && one.stateSinceMicros() == another.stateSinceMicros();
     }
 
     private static boolean mergeFlag(boolean local, boolean remote, boolean base) {

@@ -52,6 +52,10 @@ final class Reconciler {
         if (save != null && save.troubles() == Reason.UNKNOWN_RECORD.bit()) {
             state.drop(id, WorkKind.METADATA);
         }
+        if (remote != null && local != null && goneForGood(id, local, remote)) {
+            takeRemote(id, local, remote);
+            return;
+        }
         switch (state.config.rules().merge().plan(id, local, remote, trees.base().get(id))) {
             case Decision.Nothing _ -> dropUploads(id);
             case Decision.Agree agree -> {
@@ -64,6 +68,14 @@ final class Reconciler {
             case Decision.Commit commit -> commit(id, commit.revision(), remote);
             case Decision.Merge merge -> merge(id, merge);
         }
+    }
+
+    /// Whether an asset was purged in the cloud and this device holds too little of it to bring it
+    /// back, whatever its owner wants.
+    private boolean goneForGood(AssetId id, Revision local, Revision remote) {
+        return remote.state() == AssetState.PURGED
+                && local.state() != AssetState.PURGED
+                && state.holdings.rendition(id) != Rendition.ORIGINAL;
     }
 
     /// Takes over what the cloud changed since a device was in step with it.

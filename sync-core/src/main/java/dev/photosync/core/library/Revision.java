@@ -162,9 +162,13 @@ public final class Revision {
     }
 
     /// The same asset in another state; a purge drops the resources and keeps the tombstone.
+    ///
+    /// A state is always later than the one it follows, even where a clock is wrong (a hybrid
+    /// logical clock; Kulkarni et al., "Logical Physical Clocks", OPODIS 2014).
     public Revision withState(AssetState value, long wallMicros) {
         ImmutableList<Resource> kept = value == AssetState.PURGED ? ImmutableList.of() : resources;
-        return of(kept, albums, favourite, value, addedAtMicros, wallMicros, recordKind);
+        long since = value == state ? wallMicros : Math.max(wallMicros, stateSinceMicros + 1);
+        return of(kept, albums, favourite, value, addedAtMicros, since, recordKind);
     }
 
     /// The same asset with these resources.

@@ -79,6 +79,7 @@ public final class Liveness {
                     Fact.CopyChanged _,
                     Fact.Damaged _,
                     Fact.RecordPut _,
+                    Fact.UploadAssembled _,
                     Fact.ContentFreed _,
                     Fact.ZoneLost _,
                     Fact.Journalled _,

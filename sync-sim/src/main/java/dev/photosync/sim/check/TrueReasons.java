@@ -39,6 +39,7 @@ final class TrueReasons implements LivenessInvariant {
                     | Reason.ZONE_BUSY.bit()
                     | Reason.THROTTLED.bit()
                     | Reason.CLOCK_SKEW.bit()
+                    | Reason.CLIENT_TOO_OLD.bit()
                     | Reason.CLOUD_QUOTA.bit();
 
     private final Breaches breaches;

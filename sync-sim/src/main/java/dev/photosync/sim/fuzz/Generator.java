@@ -85,7 +85,7 @@ public final class Generator {
         this.swarm = tape("swarm");
         this.deeds = some(OwnersDeeds.ALL, 0.6);
         this.troubles = some(Troubles.ALL, swarm.pick(ImmutableList.of(0.0, 0.05, 0.15, 0.4)));
-        this.lengthMicros = (swarm.chance(0.02) ? 36 : swarm.between(4, 7)) * DAY;
+        this.lengthMicros = (swarm.chance(0.02) ? 36 : swarm.between(4, 7)) * DAY + 2 * HOUR;
         this.healedMicros = lengthMicros / 2 + swarm.between(0, 12) * HOUR;
         ImmutableList.Builder<Long> busy = ImmutableList.builder();
         for (int i = 0; i < 3; i++) {

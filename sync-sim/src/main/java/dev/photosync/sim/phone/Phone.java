@@ -59,6 +59,7 @@ public final class Phone implements CloudService.Subscriber {
     private Release release;
     private @Nullable String signedInAs;
     private boolean tooWarm;
+    private boolean offForBattery;
     private long clockAheadMicros;
     private @Nullable Flaw flaw;
     private @Nullable Conditions published;
@@ -362,12 +363,11 @@ public final class Phone implements CloudService.Subscriber {
         lastNetwork = network;
         lastReached = reached;
         if (battery.empty()) {
+            offForBattery = true;
             host.stop("battery empty");
             wire.drop();
-        } else if (!host.running()
-                && battery.plugged()
-                && published != null
-                && published.power().batteryPercent() == 0) {
+        } else if (offForBattery && battery.plugged()) {
+            offForBattery = false;
             kernel.schedule(kernel.nowMicros() + RESTART_MICROS, () -> launch("battery charged"));
         }
         tellTruth();
