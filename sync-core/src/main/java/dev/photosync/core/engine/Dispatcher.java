@@ -86,7 +86,7 @@ final class Dispatcher {
         int[] silent = new int[KINDS.length];
         for (InFlight sent : unanswered) {
             if (overdueMicros(sent) <= state.now()) {
-                state.outbox.cancel(sent);
+                state.outbox.giveUp(sent);
                 silent[sent.kind.ordinal()]++;
             }
         }

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// waits for.
 final class Downloader {
     private final EngineState state;
+    private long chunkBytes;
     // The inner maps are looked up, never iterated.
     private final Map<WorkKind, Map<AssetId, DownloadMachine>> machines =
             new EnumMap<>(WorkKind.class);
 
     Downloader(EngineState state) {
         this.state = state;
+        this.chunkBytes = state.config.policy().partBytes();
         for (WorkKind kind : WorkKind.values()) {
             if (kind.download()) {
                 machines.put(kind, new HashMap<>());
@@ -53,7 +55,7 @@ final class Downloader {
         }
         state.outbox.send(
                 item.kind(),
-                machine.next(state.config.policy().partBytes()),
+                machine.next(chunkBytes),
                 item,
                 state.now(),
                 probe);
@@ -71,7 +73,8 @@ final class Downloader {
         if (machine != null) {
             machine.onContent(lengthBytes);
             long left = machine.remainingBytes();
-            item.remaining(left, Math.min(left, state.config.policy().partBytes()));
+            chunkBytes = Math.min(chunkBytes * 2, state.config.policy().partBytes());
+            item.remaining(left, Math.min(left, chunkBytes));
         }
         boolean finished = machine == null || machine.complete();
         if (!finished && state.holds(item) != Reasons.NONE) {
@@ -98,6 +101,11 @@ final class Downloader {
     /// The request ended without a reply.
     void onFailure(WorkItem item) {
         state.requeue(item);
+    }
+
+    /// A chunk took longer than a request may: on so slow a network, shorter ones get through.
+    void onOverdue() {
+        chunkBytes = Math.max(state.config.policy().smallestPartBytes(), chunkBytes / 2);
     }
 
     private void complete(WorkItem item, @Nullable DownloadMachine machine) {

@@ -26,6 +26,8 @@ final class Outbox {
         final long sentAtMicros;
         final boolean probe;
         boolean cancelled;
+        /// Whether it was cancelled since nothing came of it for too long.
+        boolean overdue;
 
         private InFlight(
                 long request,
@@ -69,6 +71,12 @@ final class Outbox {
             sent.cancelled = true;
             effects.add(new Effect.Cancel(sent.request));
         }
+    }
+
+    /// Cancels a request that has had no answer for too long.
+    void giveUp(InFlight sent) {
+        sent.overdue = true;
+        cancel(sent);
     }
 
     /// Takes out the request that is now answered; null if the engine does not know it.

@@ -256,6 +256,11 @@ public final class SyncEngine {
                 }
             }
             if (failure == TransportFailure.CANCELLED) {
+                if (sent.overdue && sent.kind.download()) {
+                    downloader.onOverdue();
+                } else if (sent.overdue && sent.kind == WorkKind.UPLOAD) {
+                    uploader.onOverdue();
+                }
                 if (sent.probe) {
                     setbacks.probeLost();
                 }

@@ -190,6 +190,11 @@ final class Uploader {
         return false;
     }
 
+    /// A part took longer than a request may: on so slow a network, shorter ones get through.
+    void onOverdue() {
+        shrinkParts();
+    }
+
     private boolean shrinkParts() {
         long smallest = state.config.policy().smallestPartBytes();
         if (partBytes <= smallest) {
