@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns the planner's decision for an asset into work in the lanes and changes of the trees.
 ///
-/// The same pure {@link dev.photosync.core.diff.MergePolicy} decides after a single change, where one asset is planned, and
-/// after a start or a resync, where all that differ between the three trees are.
+/// The same pure {@link dev.photosync.core.diff.MergePolicy} decides after a single change, where
+/// one asset is planned, and after a start or a resync, where all that differ between the three
+/// trees are.
 final class Reconciler {
     private final EngineState state;
     private final Uploader uploader;

@@ -11,7 +11,12 @@ public final class Variant {
 
     /// The same with another seed: other photo sizes and other luck.
     public static Scenario withSeed(Scenario of, long seed) {
-        return copy(of, seed, of.library());
+        return copy(of, seed, of.defect(), of.library());
+    }
+
+    /// The same with another defect in every device, or with none.
+    public static Scenario withDefect(Scenario of, Optional<String> defect) {
+        return copy(of, of.seed(), defect, of.library());
     }
 
     /// The same with a folder of real photos as its library, in the place where its own would be.
@@ -20,10 +25,12 @@ public final class Variant {
         return copy(
                 of,
                 of.seed(),
+                of.defect(),
                 new LibrarySetup(0, 0, Optional.of(folder), library.on(), library.account()));
     }
 
-    private static Scenario copy(Scenario of, long seed, LibrarySetup library) {
+    private static Scenario copy(
+            Scenario of, long seed, Optional<String> defect, LibrarySetup library) {
         return new Scenario(
                 of.source(),
                 of.name(),
@@ -34,7 +41,7 @@ public final class Variant {
                 of.lengthMicros(),
                 of.startOfDayMicros(),
                 seed,
-                of.defect(),
+                defect,
                 of.accounts(),
                 of.cloud(),
                 library,
