@@ -67,6 +67,7 @@ final class CommandRoot implements Runnable {
                 .put("scenarios", () -> new ScenariosCommand(terminal))
                 .put("run", () -> new RunCommand(terminal, interruption))
                 .put("explain", () -> new ExplainCommand(terminal, interruption))
+                .put("defects", () -> new DefectsCommand(terminal))
                 .put("validate", () -> new ValidateCommand(terminal))
                 .put("new", () -> new NewCommand(terminal))
                 .put("vocabulary", () -> new VocabularyCommand(terminal))

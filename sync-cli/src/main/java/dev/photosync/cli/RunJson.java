@@ -92,7 +92,8 @@ final class RunJson {
                 .put("kind", scenario.kind())
                 .put("lesson", scenario.lesson())
                 .put("lengthMicros", scenario.lengthMicros())
-                .put("seed", scenario.seed());
+                .put("seed", scenario.seed())
+                .put("defect", scenario.defect().orElse(""));
     }
 
     private static void highlight(Json json, Highlight line) {

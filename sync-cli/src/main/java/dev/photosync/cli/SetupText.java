@@ -1,5 +1,6 @@
 package dev.photosync.cli;
 
+import dev.photosync.sim.defect.Defects;
 import dev.photosync.sim.defect.Releases;
 import dev.photosync.sim.explain.Guide;
 import dev.photosync.sim.network.RateCurve;
@@ -52,6 +53,8 @@ final class SetupText {
                 scenario.name() + ", " + length + ", seed " + scenario.seed() + about,
                 Page.Tone.DIM);
         page.heading("What was set up");
+        scenario.defect()
+                .ifPresent(name -> item("defect", name + ": " + Defects.named(name).story()));
         boolean several = scenario.accounts().size() > 1;
         limited(
                 scenario.accounts(),

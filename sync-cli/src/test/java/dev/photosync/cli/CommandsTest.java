@@ -26,6 +26,7 @@ class CommandsTest {
                 "validate",
                 "new",
                 "vocabulary",
+                "defects",
                 "schema",
                 "completion"
             })
@@ -172,6 +173,37 @@ class CommandsTest {
         String problem = file + ":6:3: the library does not fit on phone";
         assertThat(shell.run("run", file.toString()).refused().err()).contains(problem);
         assertThat(shell.run("validate", file.toString()).out()).contains(problem);
+    }
+
+    @Test
+    void listEveryDefectWithWhatItBreaksAndAReport() {
+        Ran ran = shell.run("defects").fine();
+
+        assertThat(ran.out())
+                .contains(
+                        "24 defects that can be planted, and a canary",
+                        "  evict-at-upload-start",
+                        "breaks  2 eviction-confirmed: ",
+                        "https://github.com/nextcloud/android/issues/16583");
+        shell.run("defects", "--json").json();
+    }
+
+    @Test
+    void tellOfTheDefectThatAScenarioPlants() throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("canary.yaml"),
+                        """
+                        scenario: canary
+                        length: 1h
+                        defect: canary
+                        library: {photos: 1}
+                        devices: {phone: {network: home-wifi}}
+                        """);
+        Ran ran = shell.run("run", file.toString()).narrow();
+
+        assertThat(ran.code()).isEqualTo(3);
+        assertThat(ran.out()).contains("defect   canary: the first asset");
     }
 
     @Test

@@ -58,8 +58,7 @@ public final class CloudAccount {
         this.uploads =
                 new UploadDesk(
                         setup.uploadSessionMicros(),
-                        (hash, pieces) ->
-                                trace.show(new Fact.UploadAssembled(name, hash, pieces)));
+                        (hash, pieces) -> trace.show(new Fact.UploadAssembled(name, hash, pieces)));
         this.planBytes = account.planBytes();
         this.otherBytes = new LinkedHashMap<>(account.usedBytes());
     }

@@ -29,8 +29,7 @@ final class CanaryFlaw implements Flaw {
                             (id, revision) -> {
                                 Revision gone = FeedFlaws.purged(revision);
                                 system.accept(new Effect.SaveRevision(id, gone));
-                                system.accept(
-                                        new Effect.StoreCopy(id, gone, Rendition.NONE, 0));
+                                system.accept(new Effect.StoreCopy(id, gone, Rendition.NONE, 0));
                             });
         }
         system.accept(effect);

@@ -51,7 +51,7 @@ public final class Defects {
                             Breach.NO_RESURRECTION,
                             "https://github.com/immich-app/immich/issues/4875",
                             "a photo deleted on the web is uploaded again by the phone",
-                            () -> MergeFlaws.planning(MergeFlaws::uploadDeleted)),
+                            FeedFlaws.KeepsDeleted::new),
                     planted(
                             "tombstone-blocks-return",
                             "what was once purged is never uploaded again, whoever brings it back",

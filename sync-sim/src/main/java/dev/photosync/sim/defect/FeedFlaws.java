@@ -15,6 +15,7 @@ import dev.photosync.core.library.AssetState;
 import dev.photosync.core.library.RecordKind;
 import dev.photosync.core.library.Revision;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -96,16 +97,15 @@ final class FeedFlaws {
                     && send.body() instanceof Request.FetchChanges fetch) {
                 Request shorter =
                         new Request.FetchChanges(fetch.cursor(), Math.min(PAGE, fetch.limit()));
-                system.accept(
-                        new Effect.Send(send.request(), send.kind(), send.header(), shorter));
+                system.accept(new Effect.Send(send.request(), send.kind(), send.header(), shorter));
             } else {
                 system.accept(effect);
             }
         }
     }
 
-    /// The cursor goes to the journal at once, and the changes before it with whatever is journalled
-    /// next.
+    /// The cursor goes to the journal at once, and the changes before it with whatever is
+    /// journalled next.
     static final class CursorFirst implements Flaw {
         private JournalRecord.@Nullable PageApplied late;
 
@@ -127,8 +127,7 @@ final class FeedFlaws {
                 if (before != null) {
                     system.accept(new Effect.Append(sequence, before));
                 }
-                if (record instanceof JournalRecord.PageApplied page
-                        && !page.changes().isEmpty()) {
+                if (record instanceof JournalRecord.PageApplied page && !page.changes().isEmpty()) {
                     late = page;
                     system.accept(
                             new Effect.Append(
@@ -157,8 +156,7 @@ final class FeedFlaws {
                 if (asked instanceof Request.FetchChanges
                         && reply instanceof Reply.Refused(CloudError.ZoneNotFound _)) {
                     Reply page =
-                            new Reply.ChangePage(
-                                    allGone(), Cursor.START, false, quota.freeBytes);
+                            new Reply.ChangePage(allGone(), Cursor.START, false, quota.freeBytes);
                     engine.accept(new Input.ReplyArrived(request, page));
                     return;
                 }
@@ -180,6 +178,34 @@ final class FeedFlaws {
         @Override
         public void out(Effect effect, Consumer<Effect> system) {
             requests.note(effect);
+            library.note(effect);
+            system.accept(effect);
+        }
+    }
+
+    /// What was deleted elsewhere stays on the device, where it is found and taken for new.
+    static final class KeepsDeleted implements Flaw {
+        private final SeenLibrary library = new SeenLibrary();
+        private final Map<AssetId, Revision> kept = new LinkedHashMap<>();
+
+        @Override
+        public void in(Input input, Consumer<Input> engine) {
+            library.note(input);
+            engine.accept(input);
+            kept.forEach((id, revision) -> engine.accept(new Input.LocalChange(id, revision, -1)));
+            kept.clear();
+        }
+
+        @Override
+        public void out(Effect effect, Consumer<Effect> system) {
+            if (effect instanceof Effect.SaveRevision(AssetId id, Revision revision)
+                    && revision.state() == AssetState.TRASHED) {
+                Revision here = library.get(id);
+                if (here != null && here.live()) {
+                    kept.put(id, here);
+                    return;
+                }
+            }
             library.note(effect);
             system.accept(effect);
         }
@@ -209,8 +235,7 @@ final class FeedFlaws {
                                 page.moreComing(),
                                 page.quotaFreeBytes());
                 case Reply.RecordPage page ->
-                        new Reply.RecordPage(
-                                read(page.records()), page.moreComing(), page.asOf());
+                        new Reply.RecordPage(read(page.records()), page.moreComing(), page.asOf());
                 case Reply.Refused(CloudError.ServerRecordChanged changed) ->
                         new Reply.Refused(
                                 new CloudError.ServerRecordChanged(read(changed.current())));

@@ -149,9 +149,7 @@ final class GateFlaws {
                     healthy,
                     Set.of(GateName.ACCOUNT),
                     (work, memory, reasons) ->
-                            queued(work.kind())
-                                    ? reasons & ~Reason.WRONG_ACCOUNT.bit()
-                                    : reasons);
+                            queued(work.kind()) ? reasons & ~Reason.WRONG_ACCOUNT.bit() : reasons);
         }
 
         private static boolean queued(WorkKind kind) {
@@ -177,8 +175,7 @@ final class GateFlaws {
                                 Objects.requireNonNullElse(signedInAs, header.account()),
                                 header.device(),
                                 header.protocolVersion());
-                system.accept(
-                        new Effect.Send(send.request(), send.kind(), present, send.body()));
+                system.accept(new Effect.Send(send.request(), send.kind(), present, send.body()));
             } else {
                 system.accept(effect);
             }

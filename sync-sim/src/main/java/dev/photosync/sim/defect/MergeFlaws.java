@@ -24,22 +24,6 @@ final class MergeFlaws {
         };
     }
 
-    /// What was deleted elsewhere is uploaded again, since the device still has it.
-    static Decision uploadDeleted(
-            AssetId id,
-            @Nullable Revision local,
-            @Nullable Revision remote,
-            @Nullable Revision base) {
-        if (local != null
-                && remote != null
-                && local.live()
-                && !remote.live()
-                && local.equals(base)) {
-            return new Decision.Commit(remote, local);
-        }
-        return Planner.plan(id, local, remote, base);
-    }
-
     /// What the cloud remembers as purged is not brought back by anybody.
     static Decision tombstoneStands(
             AssetId id,
@@ -85,8 +69,7 @@ final class MergeFlaws {
         return Planner.plan(id, local, remote, base);
     }
 
-    private static boolean concurrent(
-            Revision local, Revision remote, @Nullable Revision base) {
+    private static boolean concurrent(Revision local, Revision remote, @Nullable Revision base) {
         return !local.equals(remote) && !local.equals(base) && !remote.equals(base);
     }
 

@@ -78,8 +78,11 @@ final class UploadFlaws {
     }
 
     /// When content changes while it is being uploaded, the upload goes on where it was, with what
-    /// the content is now.
+    /// the content is now, if there is room for that. Sends short parts, so that there often is
+    /// something to go on from.
     static final class MixesContent implements Flaw {
+        private static final long PART_BYTES = 1 << 20;
+
         private final SeenLibrary library = new SeenLibrary();
         // All four are looked up, never iterated. Sessions by what they are told to be of.
         private final Map<ContentHash, UploadSession> open = new HashMap<>();
@@ -127,8 +130,7 @@ final class UploadFlaws {
                     }
                     yield new Reply.UploadOpen(told(session));
                 }
-                case Reply.PartStored(UploadSession session) ->
-                        new Reply.PartStored(told(session));
+                case Reply.PartStored(UploadSession session) -> new Reply.PartStored(told(session));
                 case Reply.ContentStored stored -> {
                     open.remove(stored.content());
                     yield reply;
@@ -155,18 +157,34 @@ final class UploadFlaws {
         @Override
         public void out(Effect effect, Consumer<Effect> system) {
             library.note(effect);
-            if (effect instanceof Effect.Send send
-                    && send.body() instanceof Request.OpenUpload wanted) {
-                UploadSession session = before.remove(wanted.content());
-                if (session != null) {
-                    asked.put(send.request(), wanted);
-                    Request old = new Request.OpenUpload(session.content(), session.sizeBytes());
-                    system.accept(
-                            new Effect.Send(send.request(), send.kind(), send.header(), old));
-                    return;
+            system.accept(
+                    effect instanceof Effect.Send send
+                            ? new Effect.Send(
+                                    send.request(),
+                                    send.kind(),
+                                    send.header(),
+                                    changed(send.request(), send.body()))
+                            : effect);
+        }
+
+        private Request changed(long request, Request body) {
+            return switch (body) {
+                case Request.OpenUpload wanted -> {
+                    UploadSession old = before.remove(wanted.content());
+                    if (old == null || old.sizeBytes() < wanted.sizeBytes()) {
+                        yield wanted;
+                    }
+                    asked.put(request, wanted);
+                    yield new Request.OpenUpload(old.content(), old.sizeBytes());
                 }
-            }
-            system.accept(effect);
+                case Request.UploadPart part ->
+                        new Request.UploadPart(
+                                part.session(),
+                                part.content(),
+                                part.offsetBytes(),
+                                Math.min(PART_BYTES, part.lengthBytes()));
+                default -> body;
+            };
         }
     }
 }

@@ -52,9 +52,10 @@ final class WaitFlaws {
     static Conditions unwoken(Conditions told, Conditions now) {
         Power power = now.power();
         boolean charging = told.power().charging() && power.charging();
-        return now.withNetwork(worth(now.network()) > worth(told.network())
-                        ? told.network()
-                        : now.network())
+        return now.withNetwork(
+                        worth(now.network()) > worth(told.network())
+                                ? told.network()
+                                : now.network())
                 .withPower(
                         new Power(
                                 power.batteryPercent(),
@@ -124,10 +125,8 @@ final class WaitFlaws {
         public EngineConfig engine(EngineConfig healthy) {
             return healthy.with(
                     healthy.rules()
-                            .withRetry(
-                                    (attempt, firstMicros, longestMicros, seed) ->
-                                            firstMicros
-                                                    << Math.min(failures++, MOST_DOUBLINGS)));
+                            .withRetry((attempt, firstMicros, longestMicros, seed) ->
+                                    firstMicros << Math.min(failures++, MOST_DOUBLINGS)));
         }
     }
 

@@ -27,6 +27,11 @@ public final class Variant {
                 .build();
     }
 
+    /// The same with another defect in every device, or with none.
+    public static Scenario withDefect(Scenario of, Optional<String> defect) {
+        return new ScenarioBuilder(of).defect(defect).build();
+    }
+
     /// The same with other claims.
     public static Scenario withExpectations(Scenario of, ImmutableList<Expectation> expectations) {
         return new ScenarioBuilder(of).expectations(expectations).build();

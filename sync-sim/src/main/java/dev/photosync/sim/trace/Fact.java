@@ -64,8 +64,7 @@ public sealed interface Fact {
     ///
     /// @param content what they are to make up
     /// @param pieces what they are pieces of
-    record UploadAssembled(
-            String account, ContentHash content, ImmutableSet<ContentHash> pieces)
+    record UploadAssembled(String account, ContentHash content, ImmutableSet<ContentHash> pieces)
             implements Fact {}
 
     /// The cloud freed content that no record names any more.

@@ -70,8 +70,7 @@ public final class World {
                     Cursor cursor = Objects.requireNonNull(cursors.get(setup.account()));
                     Phone phone = phone(name, setup, prelude, cursor);
                     scenario.defect()
-                            .ifPresent(
-                                    defect -> phone.plant(Defects.named(defect).flaw().get()));
+                            .ifPresent(defect -> phone.plant(Defects.named(defect).flaw().get()));
                     made.put(name, phone);
                     Owner owner =
                             new Owner(

@@ -283,6 +283,36 @@ class InvariantsTest {
     }
 
     @Test
+    void catchesAnUploadThatGoesOnWithOtherContent() {
+        WatchedWorld watched =
+                new WatchedWorld(
+                        """
+                        scenario: mixed
+                        length: 1h
+                        devices: {phone: {network: home-wifi, charging: true}}
+                        timeline:
+                          - {at: 10m, phone: take a 20 MB video}
+                        """);
+        watched.plant("phone", InvariantsTest::laterPartsOfOtherContent).run();
+        assertThat(watched.broken()).containsExactly("parts-together");
+    }
+
+    private static Effect laterPartsOfOtherContent(Effect effect) {
+        if (effect instanceof Effect.Send send
+                && send.body() instanceof Request.UploadPart part
+                && part.offsetBytes() > 0) {
+            ContentHash other = new ContentHash(1, 2, 3, 4);
+            return new Effect.Send(
+                    send.request(),
+                    send.kind(),
+                    send.header(),
+                    new Request.UploadPart(
+                            part.session(), other, part.offsetBytes(), part.lengthBytes()));
+        }
+        return effect;
+    }
+
+    @Test
     void catchesARecordWhoseContentIsMissing() {
         WatchedWorld watched = new WatchedWorld(TWO + "  - {at: 1h, phone: leave Wi-Fi}\n");
         Revision revision =

@@ -61,6 +61,18 @@ class CloudAccountTest {
     }
 
     @Test
+    void refusesAnUploadWhosePartsArePiecesOfDifferentContents() {
+        Reply.UploadOpen open = (Reply.UploadOpen) serve(new Request.OpenUpload(content(1), 4_000));
+        long session = open.session().id();
+        serve(new Request.UploadPart(session, content(1), 0, 1_500));
+        assertThat(serve(new Request.UploadPart(session, content(2), 1_500, 2_500)))
+                .isInstanceOf(Reply.PartStored.class);
+        assertThat(serve(new Request.CompleteUpload(session, content(1))))
+                .isEqualTo(new Reply.Refused(new CloudError.HashMismatch()));
+        assertThat(account.holds(content(1))).isFalse();
+    }
+
+    @Test
     void forgetsAnUploadThatIsLeftAlone() {
         Reply.UploadOpen open = (Reply.UploadOpen) serve(new Request.OpenUpload(content(1), 4_000));
         Reply late =

@@ -133,6 +133,7 @@ class ScenarioReaderTest {
         assertThat(scenario.lesson())
                 .isEqualTo("A lesson may have several lines.\n\nAnd paragraphs.");
         assertThat(scenario.startOfDayMicros()).isEqualTo(8 * HOUR + HOUR / 2);
+        assertThat(scenario.defect()).contains("evict-at-upload-start");
         assertThat(scenario.cloud())
                 .isEqualTo(new CloudSetup(12 * HOUR, 50_000, 2000, 8 << 20, 250, 2, false));
         assertThat(scenario.library().folder()).contains(GOOD.toAbsolutePath().normalize());
