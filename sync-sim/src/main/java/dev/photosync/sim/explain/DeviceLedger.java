@@ -9,13 +9,7 @@ import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.sim.trace.TraceEvent;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,20 +47,14 @@ public final class DeviceLedger {
             long reasons) {}
 
     private static final WorkKind[] KINDS = WorkKind.values();
-    private static final Reason[] REASONS = Reason.values();
+    private static final int REASONS = Reason.values().length;
 
     private final String device;
     private final String account;
     private final HoldJudge judge;
-    private final Map<WorkKind, Map<AssetId, Item>> items = new EnumMap<>(WorkKind.class);
-    private final int[] moving = new int[KINDS.length];
-    private final int[] aside = new int[KINDS.length];
-    private final int[][] parked = new int[KINDS.length][REASONS.length];
-    private final long[] laneReasons = new long[KINDS.length];
-    private final long[][] laneSince = new long[KINDS.length][REASONS.length];
-    private final long[] laneUntil = new long[KINDS.length];
-    private final long[] overlapping = new long[REASONS.length];
-    private final long[] exclusive = new long[REASONS.length];
+    private final LaneLedger[] lanes = new LaneLedger[KINDS.length];
+    private final long[] overlapping = new long[REASONS];
+    private final long[] exclusive = new long[REASONS];
     private final long[] shares = new long[Share.values().length];
     private final Set<AssetId> unheard = new HashSet<>();
     private int unheardAtStart;
@@ -87,7 +75,7 @@ public final class DeviceLedger {
         this.assets = is.assets();
         this.unheardAtStart = is.unheard();
         for (WorkKind kind : KINDS) {
-            items.put(kind, new HashMap<>());
+            lanes[kind.ordinal()] = new LaneLedger();
         }
     }
 
@@ -121,26 +109,26 @@ public final class DeviceLedger {
 
     /// Pending items of a kind.
     public int pending(WorkKind kind) {
-        return items(kind).size();
+        return lane(kind).pending();
     }
 
     /// All pending items.
     public int pending() {
         int sum = 0;
-        for (WorkKind kind : KINDS) {
-            sum += pending(kind);
+        for (LaneLedger lane : lanes) {
+            sum += lane.pending();
         }
         return sum;
     }
 
     /// Items of a kind that have a slot.
     public int moving(WorkKind kind) {
-        return moving[kind.ordinal()];
+        return lane(kind).moving();
     }
 
     /// Items of a kind that have no slot and that nothing of their own holds aside.
     public int waiting(WorkKind kind) {
-        return pending(kind) - moving(kind) - aside[kind.ordinal()];
+        return lane(kind).waiting();
     }
 
     /// Assets in the cloud that the device has not heard of.
@@ -168,8 +156,8 @@ public final class DeviceLedger {
 
     /// The pending item of an asset, in the lane where it is; null if it has none.
     public @Nullable Item item(AssetId asset) {
-        for (WorkKind kind : KINDS) {
-            Item item = items(kind).get(asset);
+        for (LaneLedger lane : lanes) {
+            Item item = lane.item(asset);
             if (item != null) {
                 return item;
             }
@@ -179,22 +167,22 @@ public final class DeviceLedger {
 
     /// What holds a lane as a whole.
     public long laneReasons(WorkKind kind) {
-        return laneReasons[kind.ordinal()];
+        return lane(kind).reasons();
     }
 
     /// Since when a reason has held a lane.
     public long laneSince(WorkKind kind, Reason reason) {
-        return laneSince[kind.ordinal()][reason.ordinal()];
+        return lane(kind).sinceMicros(reason);
     }
 
     /// When the first of a lane's holds is known to end; 0 if unknown.
     public long laneUntil(WorkKind kind) {
-        return laneUntil[kind.ordinal()];
+        return lane(kind).untilMicros();
     }
 
     /// How many items of a kind a reason of their own holds aside.
     public int parked(WorkKind kind, Reason reason) {
-        return parked[kind.ordinal()][reason.ordinal()];
+        return lane(kind).parked(reason);
     }
 
     /// Whether there is work of this kind for its lane's holds to hold.
@@ -204,16 +192,7 @@ public final class DeviceLedger {
 
     /// Everything that holds some pending work of a kind, as a set of reasons.
     public long holds(WorkKind kind) {
-        if (!hasWork(kind)) {
-            return 0;
-        }
-        long reasons = laneReasons(kind);
-        for (Reason reason : REASONS) {
-            if (parked(kind, reason) > 0) {
-                reasons |= reason.bit();
-            }
-        }
-        return reasons;
+        return hasWork(kind) ? lane(kind).holds() : Reasons.NONE;
     }
 
     /// Everything that holds some pending work, as a set of reasons.
@@ -260,8 +239,8 @@ public final class DeviceLedger {
     }
 
     private boolean anyMoving() {
-        for (int count : moving) {
-            if (count > 0) {
+        for (LaneLedger lane : lanes) {
+            if (lane.moving() > 0) {
                 return true;
             }
         }
@@ -292,6 +271,7 @@ public final class DeviceLedger {
     }
 
     void read(TraceEvent event) {
+        advance(event.atMicros());
         judge.read(event);
         switch (event) {
             case TraceEvent.ConditionsAre are -> truth = are.conditions();
@@ -335,14 +315,15 @@ public final class DeviceLedger {
     private void read(long at, EngineEvent event) {
         switch (event) {
             case EngineEvent.Queued q ->
-                    put(new Item(q.asset(), q.kind(), q.bytes(), at, at, false, 0));
+                    lane(q.kind()).put(new Item(q.asset(), q.kind(), q.bytes(), at, at, false, 0));
             case EngineEvent.Began b -> become(b.asset(), b.kind(), at, true, 0);
             case EngineEvent.Requeued r -> become(r.asset(), r.kind(), at, false, 0);
             case EngineEvent.Parked p -> become(p.asset(), p.kind(), at, false, p.reasons());
             case EngineEvent.Unparked u -> become(u.asset(), u.kind(), at, false, 0);
-            case EngineEvent.Finished f -> take(f.asset(), f.kind());
-            case EngineEvent.Dropped d -> take(d.asset(), d.kind());
-            case EngineEvent.LaneHeld held -> laneHeld(at, held);
+            case EngineEvent.Finished f -> lane(f.kind()).take(f.asset());
+            case EngineEvent.Dropped d -> lane(d.kind()).take(d.asset());
+            case EngineEvent.LaneHeld held ->
+                    lane(held.kind()).held(at, held.reasons(), held.untilMicros());
             case EngineEvent.PollDue _ -> pollDue = true;
             case EngineEvent.PollDone _ -> pollDue = false;
             case EngineEvent.Committed c -> heard(c.asset());
@@ -357,15 +338,6 @@ public final class DeviceLedger {
         }
     }
 
-    private void laneHeld(long at, EngineEvent.LaneHeld held) {
-        int lane = held.kind().ordinal();
-        for (Reason reason : Reasons.list(held.reasons() & ~laneReasons[lane])) {
-            laneSince[lane][reason.ordinal()] = at;
-        }
-        laneReasons[lane] = held.reasons();
-        laneUntil[lane] = held.untilMicros();
-    }
-
     private void heard(AssetId asset) {
         if (!unheard.remove(asset) && unheardAtStart > 0) {
             unheardAtStart--;
@@ -373,53 +345,34 @@ public final class DeviceLedger {
     }
 
     private void clear() {
-        for (WorkKind kind : KINDS) {
-            items(kind).clear();
-            moving[kind.ordinal()] = 0;
-            aside[kind.ordinal()] = 0;
-            Arrays.fill(parked[kind.ordinal()], 0);
-            laneReasons[kind.ordinal()] = 0;
+        for (LaneLedger lane : lanes) {
+            lane.clear();
         }
         pollDue = false;
     }
 
     private void become(AssetId asset, WorkKind kind, long at, boolean nowMoving, long reasons) {
-        Item old = take(asset, kind);
+        Item old = lane(kind).item(asset);
         if (old != null) {
-            put(new Item(asset, kind, old.bytes(), old.queuedMicros(), at, nowMoving, reasons));
+            lane(kind)
+                    .put(
+                            new Item(
+                                    asset,
+                                    kind,
+                                    old.bytes(),
+                                    old.queuedMicros(),
+                                    at,
+                                    nowMoving,
+                                    reasons));
         }
     }
 
-    private void put(Item item) {
-        items(item.kind()).put(item.asset(), item);
-        count(item, 1);
-    }
-
-    private @Nullable Item take(AssetId asset, WorkKind kind) {
-        Item item = items(kind).remove(asset);
-        if (item != null) {
-            count(item, -1);
-        }
-        return item;
-    }
-
-    private void count(Item item, int by) {
-        int lane = item.kind().ordinal();
-        moving[lane] += item.moving() ? by : 0;
-        aside[lane] += item.reasons() != 0 ? by : 0;
-        for (long rest = item.reasons(); rest != 0; rest &= rest - 1) {
-            parked[lane][Long.numberOfTrailingZeros(rest)] += by;
-        }
-    }
-
-    private Map<AssetId, Item> items(WorkKind kind) {
-        return Objects.requireNonNull(items.get(kind));
+    private LaneLedger lane(WorkKind kind) {
+        return lanes[kind.ordinal()];
     }
 
     /// The items of a kind, oldest first; for views, not for hot paths.
     public ImmutableList<Item> itemsOf(WorkKind kind) {
-        return items(kind).values().stream()
-                .sorted(Comparator.comparingLong(Item::queuedMicros).thenComparing(Item::asset))
-                .collect(ImmutableList.toImmutableList());
+        return lane(kind).items();
     }
 }

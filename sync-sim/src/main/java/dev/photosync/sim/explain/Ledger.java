@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// A run as its trace tells it so far: every device's books, and each account's plan.
 ///
 /// It can follow a run or be fed a recorded trace up to any moment; either way it knows only what
-/// the trace says.
+/// the trace says. An event costs the same however many devices there are: a device's books are
+/// brought up to date when its next event is read, or when somebody looks at them.
 public final class Ledger implements Consumer<TraceEvent> {
     private final Map<String, DeviceLedger> devices = new LinkedHashMap<>();
     private final Map<String, TraceEvent.QuotaIs> quotas = new LinkedHashMap<>();
@@ -20,7 +21,7 @@ public final class Ledger implements Consumer<TraceEvent> {
 
     @Override
     public void accept(TraceEvent event) {
-        advance(event.atMicros());
+        nowMicros = Math.max(nowMicros, event.atMicros());
         switch (event) {
             case TraceEvent.DeviceIs is -> devices.put(is.device(), new DeviceLedger(is));
             case TraceEvent.QuotaIs quota -> {
@@ -52,29 +53,31 @@ public final class Ledger implements Consumer<TraceEvent> {
         }
     }
 
-    /// Accounts for the time up to a moment.
+    /// Moves on to a moment at which nothing need have happened.
     public void advance(long toMicros) {
-        if (toMicros > nowMicros) {
-            nowMicros = toMicros;
-            for (DeviceLedger device : devices.values()) {
-                device.advance(toMicros);
-            }
-        }
+        nowMicros = Math.max(nowMicros, toMicros);
     }
 
     public long nowMicros() {
         return nowMicros;
     }
 
+    /// The books of all devices, as of now.
     public Collection<DeviceLedger> devices() {
+        for (DeviceLedger device : devices.values()) {
+            device.advance(nowMicros);
+        }
         return devices.values();
     }
 
-    /// The books of a device.
+    /// The books of a device, as of now.
     ///
     /// @throws NullPointerException if it takes no part in the run
     public DeviceLedger device(String name) {
-        return Objects.requireNonNull(devices.get(name), () -> "unknown device: name=" + name);
+        DeviceLedger device =
+                Objects.requireNonNull(devices.get(name), () -> "unknown device: name=" + name);
+        device.advance(nowMicros);
+        return device;
     }
 
     /// What fills an account's plan; null before anything was told.

@@ -2,7 +2,6 @@ package dev.photosync.sim.network;
 
 import dev.photosync.sim.kernel.Kernel;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeSet;
@@ -30,10 +29,7 @@ final class Pipe {
     private final Kernel kernel;
     private final Direction direction;
     private final Ends ends;
-    private final TreeSet<Flow> byEnd =
-            new TreeSet<>(
-                    Comparator.comparingDouble((Flow flow) -> flow.serviceAtEnd)
-                            .thenComparingLong(Flow::sequence));
+    private final TreeSet<Flow> byEnd = new TreeSet<>(Pipe::compareEnds);
     private final LinkedHashSet<Flow> byStart = new LinkedHashSet<>();
 
     private LinkShape shape;
@@ -51,6 +47,11 @@ final class Pipe {
         this.direction = direction;
         this.shape = shape;
         this.ends = ends;
+    }
+
+    private static int compareEnds(Flow one, Flow other) {
+        int order = Double.compare(one.serviceAtEnd, other.serviceAtEnd);
+        return order != 0 ? order : Long.compare(one.sequence(), other.sequence());
     }
 
     Direction direction() {

@@ -391,12 +391,11 @@ public final class Phone implements CloudService.Subscriber {
     }
 
     private Conditions conditions(Conditions.Network network) {
-        return new Conditions(
-                signedInAs,
-                network,
-                new Power(battery.percent(), battery.charging(), battery.lowPowerMode(), tooWarm),
-                storage.freeBytes(),
-                settings);
+        return new Conditions(signedInAs, network, power(), storage.freeBytes(), settings);
+    }
+
+    private Power power() {
+        return new Power(battery.percent(), battery.charging(), battery.lowPowerMode(), tooWarm);
     }
 
     /// Storage that merely moves with each photo is told in steps, or the trace would drown in it.
@@ -454,7 +453,12 @@ public final class Phone implements CloudService.Subscriber {
             battery.radio(wire.movesBulk());
             // The engine keeps count of what it writes itself; it need not be told again.
             observed = observed == null ? null : observed.withFreeBytes(storage.freeBytes());
-            tellTruth();
+            // All else is told as it changes; the battery drains without telling.
+            if (published == null
+                    || published.freeBytes() != storage.freeBytes()
+                    || !published.power().equals(power())) {
+                tellTruth();
+            }
         }
     }
 }
