@@ -68,6 +68,8 @@ final class CommandRoot implements Runnable {
                 .put("run", () -> new RunCommand(terminal, interruption))
                 .put("explain", () -> new ExplainCommand(terminal, interruption))
                 .put("defects", () -> new DefectsCommand(terminal))
+                .put("fuzz", () -> new FuzzCommand(terminal, interruption))
+                .put("replay", () -> new ReplayCommand(terminal, interruption))
                 .put("validate", () -> new ValidateCommand(terminal))
                 .put("new", () -> new NewCommand(terminal))
                 .put("vocabulary", () -> new VocabularyCommand(terminal))

@@ -1,12 +1,11 @@
 package dev.photosync.cli;
 
-import dev.photosync.sim.run.ScenarioRun;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Ctrl-C: ends the run under way and gives the command a moment to say what was learned so far.
+/// Ctrl-C: ends what is under way and gives the command a moment to say what was learned so far.
 final class Interruption {
     private static final long PATIENCE_MILLIS = 800;
 
@@ -14,7 +13,7 @@ final class Interruption {
     private final CountDownLatch told = new CountDownLatch(1);
     private boolean busy;
     private boolean happened;
-    private @Nullable ScenarioRun run;
+    private @Nullable Runnable stop;
 
     Interruption(PrintWriter err) {
         this.err = err;
@@ -25,12 +24,17 @@ final class Interruption {
         busy = true;
     }
 
-    /// A run begins; it ends at once if Ctrl-C came before.
-    synchronized void watch(ScenarioRun started) {
-        run = started;
+    /// Something begins that can be stopped; it is, at once, if Ctrl-C came before.
+    synchronized void watch(Runnable stop) {
+        this.stop = stop;
         if (happened) {
-            started.stop();
+            stop.run();
         }
+    }
+
+    /// Whether Ctrl-C was pressed.
+    synchronized boolean happened() {
+        return happened;
     }
 
     /// All there is to tell has been written.
@@ -48,8 +52,8 @@ final class Interruption {
                 return;
             }
             happened = true;
-            if (run != null) {
-                run.stop();
+            if (stop != null) {
+                stop.run();
             }
         }
         try {

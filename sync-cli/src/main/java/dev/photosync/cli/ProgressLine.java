@@ -25,6 +25,11 @@ final class ProgressLine implements DoubleConsumer, AutoCloseable {
 
     @Override
     public void accept(double done) {
+        accept(done, "");
+    }
+
+    /// @param message what else to say, briefly
+    void accept(double done, String message) {
         if (!wanted) {
             return;
         }
@@ -36,6 +41,7 @@ final class ProgressLine implements DoubleConsumer, AutoCloseable {
             shown = build();
             bar = shown;
         }
+        shown.setExtraMessage(message);
         shown.stepTo(Math.round(done * STEPS));
     }
 

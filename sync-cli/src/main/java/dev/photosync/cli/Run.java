@@ -18,7 +18,7 @@ final class Run {
         interruption.busy();
         try (ProgressLine progress = new ProgressLine(terminal)) {
             ScenarioRun run = new ScenarioRun(scenario);
-            interruption.watch(run);
+            interruption.watch(run::stop);
             return run.run(endMicros, progress);
         }
     }

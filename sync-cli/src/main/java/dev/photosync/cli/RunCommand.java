@@ -103,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
                         : report.bundles());
     }
 
-    private static int exitCode(RunReport report) {
+    static int exitCode(RunReport report) {
         return switch (report.verdict()) {
             case VIOLATED -> ExitCode.SAFETY_VIOLATED;
             case NOT_CONVERGED -> ExitCode.NOT_CONVERGED;

@@ -107,9 +107,8 @@ public final class ExpectationCheck {
                                             v.device(),
                                             Optional.ofNullable(v.asset()),
                                             v.detail()));
-            case Claim.HoldsAreTrue _ -> found(TrueReasons.NAME, subjects);
-            case Claim.NoLivelock _ -> found(NoLivelock.NAME, subjects);
-            case Claim.Bounded _ -> found(Bounded.NAME, subjects);
+            case Claim.HoldsAreTrue _, Claim.NoLivelock _, Claim.Bounded _ ->
+                    found(claim, subjects);
             case Claim.HeldBy _,
                     Claim.FalselyHeldBy _,
                     Claim.NotHeldBy _,
@@ -133,10 +132,11 @@ public final class ExpectationCheck {
                 describe(device));
     }
 
-    private Optional<Breach> found(String invariant, List<DeviceLedger> subjects) {
+    private Optional<Breach> found(Claim claim, List<DeviceLedger> subjects) {
         if (liveness == null) {
-            throw new IllegalStateException("nobody watched for it: invariant=" + invariant);
+            throw new IllegalStateException("nobody watched for it: claim=" + claim);
         }
+        String invariant = Liveness.invariantOf(claim).orElseThrow();
         return liveness.breaches().stream()
                 .filter(breach -> breach.invariant().equals(invariant))
                 .filter(breach ->
@@ -181,9 +181,8 @@ public final class ExpectationCheck {
             case Claim.Originals c -> within(originals(device), c.least(), c.most());
             case Claim.Unheard c -> within(device.unheard(), c.least(), c.most());
             case Claim.NothingLost _ -> ledger.violations() == 0;
-            case Claim.HoldsAreTrue _ -> found(TrueReasons.NAME, List.of(device)).isEmpty();
-            case Claim.NoLivelock _ -> found(NoLivelock.NAME, List.of(device)).isEmpty();
-            case Claim.Bounded _ -> found(Bounded.NAME, List.of(device)).isEmpty();
+            case Claim.HoldsAreTrue _, Claim.NoLivelock _, Claim.Bounded _ ->
+                    found(claim, List.of(device)).isEmpty();
             case Claim.BytesFlow c -> flowing(device) == c.flowing();
         };
     }

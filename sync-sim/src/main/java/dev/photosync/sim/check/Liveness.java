@@ -1,17 +1,22 @@
 package dev.photosync.sim.check;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.photosync.core.cloud.Request;
 import dev.photosync.sim.explain.DeviceLedger;
 import dev.photosync.sim.explain.Ledger;
+import dev.photosync.sim.scenario.Expectation.Claim;
 import dev.photosync.sim.trace.Fact;
 import dev.photosync.sim.trace.TraceEvent;
 import dev.photosync.sim.world.World;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Watches a world for whatever keeps its devices from coming to rest, from before its first event
 /// to the end of the run.
@@ -45,6 +50,32 @@ public final class Liveness {
         world.trace().witness(watch::see);
         world.trace().follow(watch::read);
         return watch;
+    }
+
+    /// Has each breach of an invariant told to someone as it is found.
+    ///
+    /// @param asked claims that ask for the invariants
+    public void tell(Collection<Claim> asked, Consumer<Breach> listener) {
+        ImmutableSet<String> names =
+                asked.stream()
+                        .flatMap(claim -> invariantOf(claim).stream())
+                        .collect(ImmutableSet.toImmutableSet());
+        breaches.tell(
+                breach -> {
+                    if (names.contains(breach.invariant())) {
+                        listener.accept(breach);
+                    }
+                });
+    }
+
+    /// The invariant that a claim about every moment asks for; empty if it asks for none of these.
+    static Optional<String> invariantOf(Claim claim) {
+        return switch (claim) {
+            case Claim.HoldsAreTrue _ -> Optional.of(TrueReasons.NAME);
+            case Claim.NoLivelock _ -> Optional.of(NoLivelock.NAME);
+            case Claim.Bounded _ -> Optional.of(Bounded.NAME);
+            default -> Optional.empty();
+        };
     }
 
     /// What was found so far: for each invariant and device the first breach.

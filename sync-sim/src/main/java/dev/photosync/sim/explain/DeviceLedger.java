@@ -329,11 +329,15 @@ public final class DeviceLedger {
             case EngineEvent.Committed c -> heard(c.asset());
             case EngineEvent.TookRemote t -> heard(t.asset());
             case EngineEvent.Merged m -> heard(m.asset());
+            case EngineEvent.ZoneLost _ -> {
+                // What was in it will not be heard of any more.
+                unheard.clear();
+                unheardAtStart = 0;
+            }
             case EngineEvent.Evicted _,
                     EngineEvent.ResyncBegan _,
                     EngineEvent.ListingInstead _,
                     EngineEvent.ResyncDone _,
-                    EngineEvent.ZoneLost _,
                     EngineEvent.RequestFailed _ -> {}
         }
     }

@@ -22,11 +22,13 @@ public final class FindingFile {
     }
 
     /// The text of the file.
-    public static String text(Finding finding) {
-        return ScenarioText.of(told(finding), ScenarioFinder.KNOWN);
+    ///
+    /// @param path where it will be, for the command that replays it
+    public static String text(Finding finding, String path) {
+        return ScenarioText.of(told(finding, path), ScenarioFinder.KNOWN);
     }
 
-    private static Scenario told(Finding finding) {
+    private static Scenario told(Finding finding, String path) {
         Failure failure = finding.failure();
         String name = failure.check() + "-" + finding.seed();
         return new ScenarioBuilder(finding.scenario())
@@ -43,7 +45,7 @@ public final class FindingFile {
                                 + ": "
                                 + failure.detail()
                                 + "\nReplay: ./photosync replay "
-                                + name(finding))
+                                + path)
                 .build();
     }
 

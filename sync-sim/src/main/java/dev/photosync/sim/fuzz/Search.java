@@ -21,6 +21,7 @@ import java.util.function.LongFunction;
 public final class Search {
     private final LongFunction<Scenario> systems;
     private final int mostTrials;
+    private final BooleanSupplier stop;
     private final Map<String, Integer> failures = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private long seeds;
@@ -29,9 +30,11 @@ public final class Search {
 
     /// @param systems draws the system of a seed
     /// @param mostTrials the runs that shrinking one finding may take
-    public Search(LongFunction<Scenario> systems, int mostTrials) {
+    /// @param stop asked before each run, of the search and of the shrinking
+    public Search(LongFunction<Scenario> systems, int mostTrials, BooleanSupplier stop) {
         this.systems = systems;
         this.mostTrials = mostTrials;
+        this.stop = stop;
     }
 
     private record Seed(long seed, Scenario scenario, Trial trial) {}
@@ -42,19 +45,21 @@ public final class Search {
     /// @param count how many seeds
     /// @param workers runs systems
     /// @param ahead how many systems are given to them before the first has been looked at
-    /// @param stop asked before each seed
+    /// @param first whether to end with the first seed that breaks
     /// @param watcher told after each seed
     public void run(
             long fromSeed,
             long count,
             Executor workers,
             int ahead,
-            BooleanSupplier stop,
+            boolean first,
             Consumer<Search> watcher) {
         ArrayDeque<CompletableFuture<Seed>> underWay = new ArrayDeque<>();
         long next = fromSeed;
         long end = fromSeed + count;
-        while (!stop.getAsBoolean() && (next < end || !underWay.isEmpty())) {
+        while ((next < end || !underWay.isEmpty())
+                && !stop.getAsBoolean()
+                && !(first && !findings.isEmpty())) {
             while (next < end && underWay.size() < ahead) {
                 long seed = next++;
                 underWay.add(CompletableFuture.supplyAsync(() -> trial(seed), workers));
@@ -83,7 +88,7 @@ public final class Search {
     }
 
     private Finding shrink(Seed seed, Failure failure) {
-        Shrinker.Shrunk shrunk = Shrinker.shrink(seed.scenario(), failure, mostTrials);
+        Shrinker.Shrunk shrunk = Shrinker.shrink(seed.scenario(), failure, mostTrials, stop);
         return new Finding(
                 seed.seed(),
                 shrunk.failure(),

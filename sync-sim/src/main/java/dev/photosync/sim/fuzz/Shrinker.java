@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.ScenarioException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Makes a failing scenario as small as it can while the same check goes on failing.
 ///
@@ -24,14 +25,17 @@ public final class Shrinker {
     }
 
     private final int mostTrials;
+    private final BooleanSupplier stop;
     private int trials;
     private Scenario smallest;
     private Failure failure;
 
-    private Shrinker(Scenario scenario, Failure failure, int mostTrials) {
+    private Shrinker(
+            Scenario scenario, Failure failure, int mostTrials, BooleanSupplier stop) {
         this.smallest = scenario;
         this.failure = failure;
         this.mostTrials = mostTrials;
+        this.stop = stop;
     }
 
     /// What is left of a failing scenario.
@@ -45,11 +49,13 @@ public final class Shrinker {
     ///
     /// @param failure how it fails
     /// @param mostTrials how many runs that may take
-    public static Shrunk shrink(Scenario scenario, Failure failure, int mostTrials) {
-        Shrinker shrinker = new Shrinker(scenario, failure, mostTrials);
+    /// @param stop asked before each run whether to leave it at that
+    public static Shrunk shrink(
+            Scenario scenario, Failure failure, int mostTrials, BooleanSupplier stop) {
+        Shrinker shrinker = new Shrinker(scenario, failure, mostTrials, stop);
         ImmutableList<Reduction> reductions = Reductions.ALL;
         boolean smaller = true;
-        while (smaller && shrinker.trials < mostTrials) {
+        while (smaller && shrinker.mayTry()) {
             smaller = false;
             for (Reduction reduction : reductions) {
                 smaller |= shrinker.reduce(reduction);
@@ -58,11 +64,15 @@ public final class Shrinker {
         return new Shrunk(shrinker.smallest, shrinker.failure, shrinker.trials);
     }
 
+    private boolean mayTry() {
+        return trials < mostTrials && !stop.getAsBoolean();
+    }
+
     private boolean reduce(Reduction reduction) {
         boolean smaller = false;
         int step = 0;
         Optional<Scenario> candidate = reduction.apply(smallest, step);
-        while (candidate.isPresent() && trials < mostTrials) {
+        while (candidate.isPresent() && mayTry()) {
             // After a step that helped, the same number means the next thing.
             if (!candidate.get().equals(smallest) && stillFails(candidate.get())) {
                 smaller = true;

@@ -1,5 +1,6 @@
 package dev.photosync.sim.fuzz;
 
+import dev.photosync.sim.check.Breach;
 import dev.photosync.sim.check.ExpectationCheck.Outcome;
 import dev.photosync.sim.run.RunResult;
 import dev.photosync.sim.run.ScenarioRun;
@@ -20,26 +21,29 @@ record Trial(Optional<Failure> failure, long events, long simulatedMicros) {
 
     /// Runs a scenario to its end or to the first violation.
     static Trial of(Scenario scenario) {
-        ScenarioRun run = new ScenarioRun(scenario).stopAtViolation();
+        ScenarioRun run = new ScenarioRun(scenario).endAtFirstBreach();
         try {
             RunResult result = run.run();
-            return new Trial(failure(result), result.events(), result.endMicros());
+            return new Trial(failure(run, result), result.events(), result.endMicros());
         } catch (RuntimeException | StackOverflowError e) {
             StackTraceElement[] frames = e.getStackTrace();
             String at = frames.length == 0 ? "" : " at " + frames[0];
             return new Trial(
-                    Optional.of(new Failure(NO_EXCEPTION, 0, "", e + at)),
+                    Optional.of(new Failure(NO_EXCEPTION, true, 0, "", e + at)),
                     0,
                     scenario.lengthMicros());
         }
     }
 
-    private static Optional<Failure> failure(RunResult result) {
+    private static Optional<Failure> failure(ScenarioRun run, RunResult result) {
         for (TraceEvent event : result.trace().events()) {
             if (event instanceof TraceEvent.Violated e) {
                 return Optional.of(
-                        new Failure(e.invariant(), e.atMicros(), e.device(), e.detail()));
+                        new Failure(e.invariant(), true, e.atMicros(), e.device(), e.detail()));
             }
+        }
+        if (run.firstBreach().isPresent()) {
+            return run.firstBreach().map(Trial::failure);
         }
         return result.outcomes().stream()
                 .filter(outcome -> !outcome.passed())
@@ -50,17 +54,18 @@ record Trial(Optional<Failure> failure, long events, long simulatedMicros) {
 
     private static Failure failure(Outcome outcome) {
         return outcome.breach()
-                .map(breach ->
-                        new Failure(
-                                breach.invariant(),
-                                breach.atMicros(),
-                                breach.device(),
-                                breach.why()))
+                .map(Trial::failure)
                 .orElseGet(() ->
                         new Failure(
                                 Claims.phrase(outcome.expectation().claim()).replace(' ', '-'),
+                                false,
                                 outcome.atMicros(),
                                 outcome.expectation().subject(),
                                 outcome.found()));
+    }
+
+    private static Failure failure(Breach breach) {
+        return new Failure(
+                breach.invariant(), false, breach.atMicros(), breach.device(), breach.why());
     }
 }

@@ -1,6 +1,7 @@
 package dev.photosync.sim.run;
 
 import com.google.common.collect.ImmutableList;
+import dev.photosync.sim.check.Breach;
 import dev.photosync.sim.check.ExpectationCheck;
 import dev.photosync.sim.check.ExpectationCheck.Outcome;
 import dev.photosync.sim.check.Invariants;
@@ -15,6 +16,7 @@ import dev.photosync.sim.trace.TraceEvent;
 import dev.photosync.sim.world.World;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ public final class ScenarioRun {
     private final Ledger ledger = new Ledger();
     private final Invariants invariants;
     private final @Nullable Liveness liveness;
+    private @Nullable Breach firstBreach;
 
     /// Sets a scenario's world up.
     ///
@@ -45,16 +48,31 @@ public final class ScenarioRun {
         this.liveness = asked ? Liveness.watch(world) : null;
     }
 
-    /// Ends the run after the event in which a violation is found, since what comes later proves
-    /// nothing new.
-    public ScenarioRun stopAtViolation() {
+    /// Ends the run as soon as a violation is found, or a breach of what is claimed of every moment:
+    /// what comes later proves nothing new, and may never end.
+    public ScenarioRun endAtFirstBreach() {
         world.trace()
                 .follow(event -> {
                     if (event instanceof TraceEvent.Violated) {
                         world.kernel().stop();
                     }
                 });
+        if (liveness != null) {
+            liveness.tell(
+                    scenario.expectations().stream().map(Expectation::claim).toList(),
+                    breach -> {
+                        if (firstBreach == null) {
+                            firstBreach = breach;
+                            world.kernel().stop();
+                        }
+                    });
+        }
         return this;
+    }
+
+    /// The breach that ended the run; empty if none did.
+    public Optional<Breach> firstBreach() {
+        return Optional.ofNullable(firstBreach);
     }
 
     /// Ends a run under way, from any thread, after the event it is at.

@@ -1,0 +1,210 @@
+package dev.photosync.cli;
+
+import dev.photosync.sim.defect.Defects;
+import dev.photosync.sim.fuzz.Finding;
+import dev.photosync.sim.fuzz.FindingFile;
+import dev.photosync.sim.fuzz.Generator;
+import dev.photosync.sim.fuzz.Search;
+import dev.photosync.sim.run.Variant;
+import dev.photosync.sim.text.NearestWord;
+import dev.photosync.sim.text.Units;
+import dev.photosync.sim.text.WordingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `fuzz`: searches for what breaks the engine.
+@Command(
+        name = "fuzz",
+        sortOptions = false,
+        description =
+                "Draws whole systems from seeds, runs them, and shrinks what breaks to scenario files"
+                        + " that anyone can replay.",
+        footer = {
+            "",
+            "The same seeds give the same findings on any number of threads.",
+            "",
+            "Exit codes: 0 nothing broke, 2 wrong usage, 3 safety violated,",
+            "4 a system did not converge or held without a true reason,",
+            "130 Ctrl-C, which prints what was found so far."
+        })
+final class FuzzCommand implements Callable<Integer> {
+    /// What is searched.
+    enum Part {
+        SYSTEM,
+        PLANNER
+    }
+
+    private static final int MOST_TRIALS = 3_000;
+    private static final int MOST_THREADS = 256;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "How many seeds to try (default: 1000).")
+    private long seeds = 1_000;
+
+    @Option(names = "--from", paramLabel = "K", description = "The first seed (default: 1).")
+    private long from = 1;
+
+    @Option(
+            names = "--time",
+            paramLabel = "D",
+            description = "Stop after so long, such as 5m, whatever seeds are left.")
+    private @Nullable String time;
+
+    @Option(
+            names = "--defect",
+            paramLabel = "NAME",
+            description = "Plant a defect in every device; `photosync defects` lists them.")
+    private @Nullable String defect;
+
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            description = "What to search: ${COMPLETION-CANDIDATES} (default: system).")
+    private Part part = Part.SYSTEM;
+
+    @Option(
+            names = "--first",
+            description = "Stop at the first seed that breaks.")
+    private boolean first;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            description = "How many threads to use (default: one for each processor).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "The folder for what is found, made if need be (default: findings).")
+    private String output = "findings";
+
+    @Mixin private final CommonOptions common = new CommonOptions();
+
+    private final Terminal terminal;
+    private final Interruption interruption;
+
+    FuzzCommand(Terminal terminal, Interruption interruption) {
+        this.terminal = terminal;
+        this.interruption = interruption;
+    }
+
+    @Override
+    public Integer call() {
+        checkOptions();
+        Optional<String> planted = Optional.ofNullable(defect);
+        interruption.busy();
+        AtomicBoolean stopped = new AtomicBoolean();
+        interruption.watch(() -> stopped.set(true));
+        long began = System.nanoTime();
+        long mostNanos = time == null ? Long.MAX_VALUE : duration(time) * 1_000;
+        BooleanSupplier stop =
+                () -> stopped.get() || System.nanoTime() - began >= mostNanos;
+        Search search =
+                new Search(
+                        seed -> Variant.withDefect(Generator.scenario(seed), planted),
+                        MOST_TRIALS,
+                        stop);
+        try (ExecutorService workers = Executors.newFixedThreadPool(threads, FuzzCommand::thread);
+                ProgressLine progress = new ProgressLine(terminal)) {
+            search.run(
+                    from,
+                    seeds,
+                    workers,
+                    threads == 1 ? 1 : 4 * threads,
+                    first,
+                    now -> progress.accept((double) now.seeds() / seeds, progress(now, began)));
+            workers.shutdownNow();
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        List<String> files = write(search.findings());
+        FuzzView view = new FuzzView(search, from, seeds, files, seconds, threads);
+        terminal.out().print(common.json() ? view.json() : view.text(common.page(terminal)));
+        terminal.out().flush();
+        return interruption.happened() ? ExitCode.INTERRUPTED : view.exitCode();
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "search");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void checkOptions() {
+        if (seeds < 1 || from < 0) {
+            throw new UsageException(
+                    "--seeds and --from: expected numbers from 1 and from 0, found "
+                            + seeds
+                            + " and "
+                            + from);
+        }
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new UsageException(
+                    "--threads: expected a number from 1 to " + MOST_THREADS + ", found " + threads);
+        }
+        if (defect != null && !Defects.all().containsKey(defect)) {
+            throw new UsageException(
+                    "--defect: there is no defect `"
+                            + defect
+                            + "`"
+                            + NearestWord.of(defect, Defects.all().keySet())
+                                    .map(near -> "; did you mean `" + near + "`?")
+                                    .orElse("; `photosync defects` lists them"));
+        }
+    }
+
+    private static long duration(String text) {
+        try {
+            return Units.parseDuration(text);
+        } catch (WordingException e) {
+            throw new UsageException("--time: " + e.getMessage());
+        }
+    }
+
+    private static String progress(Search now, long began) {
+        double seconds = Math.max(1e-3, (System.nanoTime() - began) / 1e9);
+        return Math.round(now.seeds() / seconds)
+                + "/s, "
+                + now.failures().size()
+                + " found";
+    }
+
+    /// Writes each finding to a file of its own.
+    ///
+    /// @return the names of the files
+    private List<String> write(List<Finding> findings) {
+        List<String> files = new ArrayList<>();
+        if (findings.isEmpty()) {
+            return files;
+        }
+        Path folder;
+        try {
+            folder = Path.of(output);
+            Files.createDirectories(folder);
+        } catch (InvalidPathException | IOException e) {
+            throw new UsageException(output + ": this folder cannot be made");
+        }
+        for (Finding finding : findings) {
+            String file = folder.resolve(FindingFile.name(finding)).toString();
+            OutputFile.of(file).write(FindingFile.text(finding, file));
+            files.add(file);
+        }
+        return files;
+    }
+}
