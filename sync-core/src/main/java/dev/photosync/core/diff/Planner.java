@@ -128,8 +128,11 @@ public final class Planner {
         return new ConflictCopy(AssetId.ofConflictCopy(id, losing.hash()), kept);
     }
 
-    /// The side whose state stands. Without a base that tells who changed it, the later change
-    /// does: a tombstone from before a picture was added again must not purge it.
+    /// The side whose state stands. Where no base tells who changed it, the later change does: a
+    /// tombstone from before a picture was added again must not purge it.
+    ///
+    /// A side that is in the base's state but since another time has left it and come back, or the
+    /// base is older than what was agreed, because the journal lost that.
     private static Revision stateWinner(Revision local, Revision remote, @Nullable Revision base) {
         if (local.state() == remote.state()) {
             return local.stateSinceMicros() >= remote.stateSinceMicros() ? local : remote;
