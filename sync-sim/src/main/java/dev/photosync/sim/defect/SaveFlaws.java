@@ -77,7 +77,8 @@ final class SaveFlaws {
         }
     }
 
-    /// A new asset whose save got no answer is saved once more as another.
+    /// A new asset whose save got no answer, since that was lost or the process died before it
+    /// came, is saved once more as another.
     static final class RetriesAsNew implements Flaw {
         private final Requests requests = new Requests();
         // Looked up, never iterated.
@@ -85,15 +86,25 @@ final class SaveFlaws {
 
         @Override
         public void in(Input input, Consumer<Input> engine) {
-            if (requests.answeredBy(input) instanceof Request.CommitBatch batch
+            if (input instanceof Input.Started) {
+                requests.unanswered().forEach(this::doubt);
+            }
+            Request asked = requests.answeredBy(input);
+            if (asked != null
                     && input instanceof Input.RequestFailed failed
                     && failed.failure() != TransportFailure.CANCELLED) {
+                doubt(asked);
+            }
+            engine.accept(input);
+        }
+
+        private void doubt(Request request) {
+            if (request instanceof Request.CommitBatch batch) {
                 batch.saves().stream()
                         .filter(save -> save.expected() == null)
                         .map(RecordSave::id)
                         .forEach(doubtful::add);
             }
-            engine.accept(input);
         }
 
         @Override

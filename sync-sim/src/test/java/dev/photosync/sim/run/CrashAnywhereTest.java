@@ -3,7 +3,6 @@ package dev.photosync.sim.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.photosync.core.engine.Effect;
-import dev.photosync.core.engine.Input;
 import dev.photosync.sim.action.Action;
 import dev.photosync.sim.check.ExpectationCheck.Outcome;
 import dev.photosync.sim.defect.Boundary;
@@ -14,6 +13,7 @@ import dev.photosync.sim.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -77,14 +77,9 @@ class CrashAnywhereTest {
                 .disturb(
                         new Boundary() {
                             @Override
-                            public Input in(Input input) {
-                                return input;
-                            }
-
-                            @Override
-                            public Effect out(Effect effect) {
+                            public void out(Effect effect, Consumer<Effect> system) {
                                 count[0]++;
-                                return effect;
+                                system.accept(effect);
                             }
 
                             @Override

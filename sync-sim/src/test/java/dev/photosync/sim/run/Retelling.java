@@ -110,6 +110,7 @@ public final class Retelling {
                 lengthMicros,
                 of.startOfDayMicros(),
                 of.seed(),
+                of.defect(),
                 of.accounts(),
                 of.cloud(),
                 library,
