@@ -54,17 +54,17 @@ final class Setbacks {
             case CloudError.AccountTemporarilyUnavailable e ->
                     waitFor(Reason.ACCOUNT_UNAVAILABLE, e);
             case CloudError.NotAuthenticated e -> {
+                forgetProbed();
                 switch (e.cause()) {
                     case TOKEN_EXPIRED ->
                             state.memory.waitUntil(Reason.TOKEN_EXPIRED, GateMemory.UNTIL_CLEARED);
-                    case CLOCK_SKEW -> {
-                        forgetProbed();
-                        state.memory.waitUntil(Reason.CLOCK_SKEW, backoffUntil());
-                    }
+                    case CLOCK_SKEW -> state.memory.waitUntil(Reason.CLOCK_SKEW, backoffUntil());
                 }
             }
-            case CloudError.IncompatibleVersion _ ->
-                    state.memory.waitUntil(Reason.CLIENT_TOO_OLD, GateMemory.UNTIL_CLEARED);
+            case CloudError.IncompatibleVersion _ -> {
+                forgetProbed();
+                state.memory.waitUntil(Reason.CLIENT_TOO_OLD, GateMemory.UNTIL_CLEARED);
+            }
             case CloudError.ServerRecordChanged _,
                     CloudError.AssetFileNotFound _,
                     CloudError.ZoneNotFound _,

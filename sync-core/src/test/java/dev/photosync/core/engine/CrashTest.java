@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,15 +25,39 @@ class CrashTest {
     @ParameterizedTest
     @CsvSource({"true,true", "true,false", "false,true", "false,false"})
     void convergesWhereverTheProcessDies(boolean keepUnwritten, boolean serveLost) {
-        int effects = run(Integer.MAX_VALUE, keepUnwritten, serveLost).log.size();
+        Consumer<FakeHost> restart = crashed -> crashed.restart(keepUnwritten, serveLost);
+        int effects = run(Integer.MAX_VALUE, restart).log.size();
         assertThat(effects).isGreaterThan(100);
         for (int i = 0; i < effects; i++) {
-            FakeHost host = run(i, keepUnwritten, serveLost);
-            assertConverged(host, "crash at effect " + i);
+            assertConverged(run(i, restart), "crash at effect " + i);
         }
     }
 
-    private static FakeHost run(int crashAt, boolean keepUnwritten, boolean serveLost) {
+    /// As after a disk has damaged the journal's middle: what was durable behind the damage is
+    /// gone, although the device and the cloud went on from there.
+    @Test
+    void convergesWhereverItDiesAndWhereverItsJournalIsDamaged() {
+        int effects = run(Integer.MAX_VALUE, host -> {}).log.size();
+        int restarts = 0;
+        for (int i = 0; i < effects; i++) {
+            int[] durable = new int[1];
+            run(
+                    i,
+                    host -> {
+                        durable[0] = host.durable();
+                        host.restart(false, true);
+                    });
+            for (int kept = 0; kept < durable[0]; kept++) {
+                int records = kept;
+                FakeHost host = run(i, crashed -> crashed.restartWithFirst(records));
+                assertConverged(host, "crash at effect " + i + " with " + kept + " records");
+                restarts++;
+            }
+        }
+        assertThat(restarts).isGreaterThan(500);
+    }
+
+    private static FakeHost run(int crashAt, Consumer<FakeHost> restart) {
         FakeCloud cloud = new FakeCloud();
         for (int i = 20; i < 24; i++) {
             cloud.put(Photos.id(i), Photos.photo(i));
@@ -40,7 +65,6 @@ class CrashTest {
         cloud.put(Photos.id(3), Photos.photo(3).withFavourite(true));
         FakeHost host = new FakeHost(cloud);
         host.effectsUntilCrash = crashAt;
-        Consumer<FakeHost> restart = crashed -> crashed.restart(keepUnwritten, serveLost);
         step(host, restart, FakeHost::start);
         step(host, restart, h -> h.take(Photos.id(1), Photos.photo(1, 2 * PART)));
         step(host, restart, h -> h.take(Photos.id(2), Photos.livePhoto(2)));

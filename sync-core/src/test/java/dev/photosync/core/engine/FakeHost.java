@@ -160,6 +160,11 @@ final class FakeHost {
         return image;
     }
 
+    /// How many records of the journal are durable.
+    int durable() {
+        return durable;
+    }
+
     List<JournalRecord> journal() {
         return journal;
     }
@@ -197,6 +202,13 @@ final class FakeHost {
         engine = new SyncEngine(next);
         startOfRun = log.size();
         return start();
+    }
+
+    /// The process dies and starts again, and only the first so many durable records of the journal
+    /// can still be read.
+    FakeHost restartWithFirst(int records) {
+        durable = Math.min(durable, records);
+        return restart(false, true);
     }
 
     private EngineImage imageOfAll() {

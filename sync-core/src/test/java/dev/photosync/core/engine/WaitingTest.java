@@ -234,6 +234,24 @@ class WaitingTest {
         assertThat(cloud.get(id)).isNotNull();
     }
 
+    /// Found by losing replies before a sign-in that had expired.
+    @Test
+    void forgetsTheWaitThatAProbeWasSentForWhenTheSignInHasExpiredMeanwhile() {
+        host.take(id, Photos.photo(1));
+        host.fail(host.only(), TransportFailure.CONNECTION_RESET);
+        cloud.refuseAll(
+                request -> true,
+                new CloudError.NotAuthenticated(AuthenticationFailure.TOKEN_EXPIRED));
+        host.wake();
+        host.settle();
+        assertThat(host.held(WorkKind.UPLOAD)).isEqualTo(Reason.TOKEN_EXPIRED.bit());
+        cloud.relent();
+        host.signedInAs(null);
+        host.signedInAs(Photos.ACCOUNT);
+        host.settle();
+        assertThat(cloud.get(id)).isNotNull();
+    }
+
     @Test
     void triesNowAndThenWhetherTheClockHasBeenSet() {
         cloud.refuseAll(
@@ -257,6 +275,16 @@ class WaitingTest {
         cloud.relent();
         host.restart(true, false).settle();
         assertThat(cloud.get(id)).isNotNull();
+    }
+
+    @Test
+    void namesItsOldProtocolAloneThoughItWasTryingWhetherAWaitIsOver() {
+        host.take(id, Photos.photo(1));
+        host.fail(host.only(), TransportFailure.CONNECTION_RESET);
+        cloud.refuseAll(request -> true, new CloudError.IncompatibleVersion(9));
+        host.wake();
+        host.settle();
+        assertThat(host.held(WorkKind.UPLOAD)).isEqualTo(Reason.CLIENT_TOO_OLD.bit());
     }
 
     @Test
