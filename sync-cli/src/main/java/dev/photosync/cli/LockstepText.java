@@ -14,16 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class LockstepText {
     private LockstepText() {}
 
-    /// The fingerprint of a run on one line, as digests of files are printed.
+    /// The fingerprint of a run, alone on its line for scripts to compare.
     static String fingerprint(RunResult result, boolean asJson) {
-        int events = result.trace().events().size();
         String print = Fingerprint.of(result.trace().events());
-        if (asJson) {
-            Json json = new Json("run");
-            RunJson.scenario(json, result.scenario());
-            return json.put("fingerprint", print).put("traceEvents", events).text();
+        if (!asJson) {
+            return print + "\n";
         }
-        return print + "  " + story(result.scenario()) + ", " + Words.count(events, "event") + "\n";
+        Json json = new Json("run");
+        RunJson.scenario(json, result.scenario());
+        return json.put("fingerprint", print)
+                .put("traceEvents", result.trace().events().size())
+                .text();
     }
 
     static String text(Lockstep.Result result, Scenario left, Scenario right, Page page) {

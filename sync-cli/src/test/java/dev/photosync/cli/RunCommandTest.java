@@ -171,7 +171,7 @@ class RunCommandTest {
     void printsOneFingerprintForAllThatHappened() {
         Ran ran = shell.run("run", "two-gates", "--fingerprint").fine();
 
-        assertThat(ran.out()).matches("[0-9a-f]{64}  two-gates, seed \\d+, [\\d,]+ events\n");
+        assertThat(ran.out()).matches("[0-9a-f]{64}\n");
         assertThat(shell.run("run", "two-gates", "--fingerprint").out()).isEqualTo(ran.out());
         assertThat(shell.run("run", "two-gates", "--fingerprint", "--seed", "99").out())
                 .isNotEqualTo(ran.out());
