@@ -1,6 +1,7 @@
 package dev.photosync.cli;
 
 import dev.photosync.sim.explain.DiagnosticBundle;
+import dev.photosync.sim.run.Lockstep;
 import dev.photosync.sim.run.RunReport;
 import dev.photosync.sim.run.RunResult;
 import dev.photosync.sim.scenario.Scenario;
@@ -45,6 +46,23 @@ final class RunCommand implements Callable<Integer> {
                             + " or at the end where there are none.")
     private @Nullable String bundle;
 
+    @Option(
+            names = "--fingerprint",
+            description =
+                    "Print a digest over all that happened instead of a report. The same scenario"
+                            + " and seed give the same on any machine.")
+    private boolean fingerprint;
+
+    @Option(
+            names = "--lockstep",
+            paramLabel = "OTHER",
+            arity = "0..1",
+            fallbackValue = "",
+            description =
+                    "Run it twice side by side, or beside another scenario, and name the first event"
+                            + " that differs: exit 0 if none does, 1 if one does.")
+    private @Nullable String lockstep;
+
     @Mixin private final CommonOptions common = new CommonOptions();
 
     private final Terminal terminal;
@@ -60,12 +78,20 @@ final class RunCommand implements Callable<Integer> {
         OutputFile reportFile = output == null ? null : OutputFile.of(output);
         OutputFile bundleFile = bundle == null ? null : OutputFile.of(bundle);
         Scenario scenario = choice.scenario();
+        if (lockstep != null) {
+            return lockstep(scenario, lockstep);
+        }
         long end =
                 until == null ? scenario.lengthMicros() : choice.moment("--until", until, scenario);
         RunResult result = new Run(terminal, interruption).until(scenario, end);
         RunReport report = RunReport.of(result);
         if (bundleFile != null) {
             bundleFile.write(bundles(report));
+        }
+        if (fingerprint) {
+            terminal.out().print(LockstepText.fingerprint(result, common.json()));
+            terminal.out().flush();
+            return exitCode(report);
         }
         if (reportFile == null) {
             terminal.out().print(text(report, common.page(terminal)));
@@ -79,6 +105,23 @@ final class RunCommand implements Callable<Integer> {
         }
         terminal.out().flush();
         return exitCode(report);
+    }
+
+    private int lockstep(Scenario scenario, String other) {
+        if (fingerprint || until != null || output != null || bundle != null) {
+            throw new UsageException(
+                    "--lockstep goes with --seed, --library and --json, and with no other option");
+        }
+        Scenario second = other.isEmpty() ? scenario : choice.scenario(other);
+        Lockstep.Result result = Lockstep.of(scenario, second);
+        terminal.out()
+                .print(
+                        common.json()
+                                ? LockstepText.json(result, scenario, second)
+                                : LockstepText.text(
+                                        result, scenario, second, common.page(terminal)));
+        terminal.out().flush();
+        return result.difference().isEmpty() ? ExitCode.OK : ExitCode.EXPECTATION_FAILED;
     }
 
     private String text(RunReport report, Page page) {

@@ -46,7 +46,12 @@ final class ScenarioChoice {
 
     /// The scenario.
     Scenario scenario() {
-        Scenario scenario = new ScenarioFinder().find(word);
+        return scenario(word);
+    }
+
+    /// Another scenario with the same seed and library, where those were given.
+    Scenario scenario(String other) {
+        Scenario scenario = new ScenarioFinder().find(other);
         if (seed != null) {
             if (seed < 0) {
                 throw new UsageException("--seed: expected a number from 0, found " + seed);

@@ -168,6 +168,47 @@ class RunCommandTest {
     }
 
     @Test
+    void printsOneFingerprintForAllThatHappened() {
+        Ran ran = shell.run("run", "two-gates", "--fingerprint").fine();
+
+        assertThat(ran.out()).matches("[0-9a-f]{64}\n");
+        assertThat(shell.run("run", "two-gates", "--fingerprint").out()).isEqualTo(ran.out());
+        assertThat(shell.run("run", "two-gates", "--fingerprint", "--seed", "99").out())
+                .isNotEqualTo(ran.out());
+        assertThat(shell.run("run", "two-gates", "--fingerprint", "--json").json().out())
+                .contains("\"fingerprint\":\"" + ran.out().substring(0, 64) + "\"");
+    }
+
+    @Test
+    void runsTwiceInLockstepAndFindsNoDifference() {
+        Ran ran = shell.run("run", "two-gates", "--lockstep").fine();
+
+        assertThat(ran.out()).startsWith("The same to the end: two-gates, seed ");
+        assertThat(shell.run("run", "two-gates", "--lockstep", "--json").json().out())
+                .contains("\"same\":true", "\"difference\":null");
+    }
+
+    @Test
+    void namesTheFirstEventInWhichTwoScenariosDiffer() throws IOException {
+        Path one = Files.writeString(folder.resolve("one.yaml"), APART);
+        Path two =
+                Files.writeString(folder.resolve("two.yaml"), APART.replace("take 10", "take 11"));
+        Ran ran = shell.run("run", one.toString(), "--lockstep", two.toString()).narrow();
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains(
+                        "Not the same: apart, seed 7, beside apart, seed 7.",
+                        "the next differs:",
+                        "  first   0d 01:00:00, phone: take 10 photos",
+                        "  second  0d 01:00:00, phone: take 11 photos");
+        Ran json = shell.run("run", one.toString(), "--json", "--lockstep", two.toString()).json();
+        assertThat(json.out()).contains("\"same\":false", "\"text\":\"take 11 photos\"");
+        shell.run("run", "two-gates", "--lockstep", "--until", "1h").refused();
+        shell.run("run", "two-gates", "--lockstep", "./missing.yaml").refused();
+    }
+
+    @Test
     void leavesClaimsOpenWhoseTimeHasNotCome() {
         Ran ran = shell.run("run", "cloud-storage-full", "--until", "12h").fine();
 
