@@ -177,6 +177,24 @@ class PlannerTest {
     }
 
     @Test
+    void datesWhatBothDeletedByTheLaterDeletion() {
+        Revision base = revision(AssetState.LIVE, 2, false, 0, 0);
+        Revision early = revision(AssetState.TRASHED, 4, false, 0, 0);
+        Revision late = revision(AssetState.TRASHED, 8, false, 0, 0);
+        assertThat(Planner.plan(ID, early, late, base)).isEqualTo(new Decision.TakeRemote(late));
+        assertThat(Planner.plan(ID, late, early, base)).isEqualTo(new Decision.Commit(early, late));
+    }
+
+    @Test
+    void savesTheDevicesTombstoneWhereTwoDifferInNothingThatCounts() {
+        Revision base = revision(AssetState.LIVE, 2, false, 0, 0);
+        Revision mine = revision(AssetState.PURGED, 4, true, 0, 0);
+        Revision theirs = revision(AssetState.PURGED, 4, false, 0, 0);
+        assertThat(Planner.plan(ID, mine, theirs, base))
+                .isEqualTo(new Decision.Commit(theirs, mine));
+    }
+
+    @Test
     void keepsBothWhenTwoDevicesAddDifferentPartsInOneRole() {
         Revision base = revision(AssetState.LIVE, 4, false, 0, 0);
         Revision mine = base.withResource(resource(ResourceRole.RAW, 50));

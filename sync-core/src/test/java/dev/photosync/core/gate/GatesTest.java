@@ -294,6 +294,11 @@ class GatesTest {
                         BACKGROUND,
                         limited.andThen(c -> c.memory = used(BUDGET - 51))),
                 new Case(
+                        "limited, this chunk would use it up",
+                        BACKGROUND,
+                        limited.andThen(c -> c.memory = used(BUDGET - 50)),
+                        Reason.CELLULAR_BUDGET),
+                new Case(
                         "limited, no room for this chunk",
                         BACKGROUND,
                         limited.andThen(c -> c.memory = used(BUDGET - 49)),

@@ -61,6 +61,26 @@ class EvictionOrderTest {
     }
 
     @Test
+    void takesInOriginalsThatCameLaterAndNothingElse() {
+        AssetId first = hold(1, Rendition.ORIGINAL, 20);
+        EvictionOrder order = new EvictionOrder(library, holdings);
+        AssetId later = hold(2, Rendition.ORIGINAL, 10);
+        order.offer(later);
+        order.offer(hold(3, Rendition.OPTIMISED, 5));
+        assertThat(rest(order)).containsExactly(later, first);
+    }
+
+    @Test
+    void takesBackWhatCouldNotGo() {
+        AssetId original = hold(1, Rendition.ORIGINAL, 20);
+        EvictionOrder order = new EvictionOrder(library, holdings);
+        assertThat(order.next()).isEqualTo(original);
+        assertThat(order.next()).isNull();
+        order.offer(original);
+        assertThat(rest(order)).containsExactly(original);
+    }
+
+    @Test
     void breaksTiesByIdSoThatARunCanBeRepeated() {
         List<AssetId> ids = new ArrayList<>();
         for (int i = 0; i < 50; i++) {

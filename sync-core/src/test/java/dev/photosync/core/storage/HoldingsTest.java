@@ -90,6 +90,15 @@ class HoldingsTest {
     }
 
     @Test
+    void saysHowManyAssetsItHoldsAndHowManyBytes() {
+        Holdings holdings = new Holdings();
+        holdings.set(id(1, true), Rendition.ORIGINAL, 10, 1);
+        holdings.set(id(2, true), Rendition.OPTIMISED, 5, 2);
+        holdings.set(id(2, true), Rendition.OPTIMISED, 6, 3);
+        assertThat(holdings).hasToString("Holdings size=2 totalBytes=16");
+    }
+
+    @Test
     void remembersItsNewestUse() {
         Holdings holdings = new Holdings();
         holdings.set(id(1, true), Rendition.ORIGINAL, 10, 7);

@@ -25,7 +25,6 @@ import com.google.common.collect.ImmutableSet;
 import dev.photosync.sim.library.Boxes.Box;
 import dev.photosync.sim.library.MediaFile.Dimensions;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -234,7 +233,7 @@ final class MediaStructure {
 
     private static InputStream open(FileChannel file, Box box) throws IOException {
         int count = (int) Math.min(box.endByte() - box.startByte(), MAX_MOVIE_HEADER_BYTES);
-        return new ByteArrayInputStream(Boxes.bytes(file, box.startByte(), count).array());
+        return MovieHeader.open(Boxes.bytes(file, box.startByte(), count));
     }
 
     private static long timeOfPhoto(Source source, Parser parser, MediaFormat format) {

@@ -1,0 +1,25 @@
+package dev.photosync.sim.network;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.photosync.sim.input.InputCorpus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The inputs that the coverage-guided fuzzer kept, given to the trace reader again.
+class TraceFuzzTest {
+    static List<Path> inputs() {
+        return InputCorpus.of("trace");
+    }
+
+    @ParameterizedTest
+    @MethodSource("inputs")
+    void survives(Path input) throws IOException {
+        byte[] bytes = Files.readAllBytes(input);
+        assertThatCode(() -> TraceFuzz.fuzzerTestOneInput(bytes)).doesNotThrowAnyException();
+    }
+}
