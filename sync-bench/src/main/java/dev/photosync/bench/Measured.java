@@ -38,7 +38,8 @@ final class Measured {
         }
     }
 
-    /// Adds what JMH measured, and the bytes allocated in an operation as a value of its own.
+    /// Adds what JMH measured; the bytes allocated in an operation, and what a benchmark counts
+    /// besides its operations, as values of their own.
     void add(RunResult result) {
         String name = name(result.getParams());
         Result<?> primary = result.getPrimaryResult();
@@ -47,6 +48,15 @@ final class Measured {
         if (allocated != null) {
             put(name + " allocated", allocated.getStatistics(), "B");
         }
+        result.getSecondaryResults()
+                .forEach((counter, counted) -> {
+                    if (counted.getScoreUnit().startsWith("ops/")) {
+                        put(
+                                name + " " + counter,
+                                counted.getStatistics(),
+                                counted.getScoreUnit().replace("ops", counter));
+                    }
+                });
     }
 
     private static String name(BenchmarkParams params) {

@@ -30,8 +30,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
 public class ScaleBenchmark {
-    private final ScenarioReader reader = new ScenarioReader(ScenarioFinder.KNOWN);
-
     /// A week, three devices with 1,000 assets each, their owners' routines on.
     @Benchmark
     @Fork(
@@ -60,17 +58,21 @@ public class ScaleBenchmark {
         return run("million");
     }
 
-    private long run(String name) throws IOException {
+    /// Reads a scenario of the benchmarks' own.
+    static Scenario read(String name) throws IOException {
         try (InputStream in =
                 Objects.requireNonNull(
                         ScaleBenchmark.class.getResourceAsStream(name + ".yaml"), name)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Scenario scenario = reader.read(name + ".yaml", text, Path.of(""));
-            RunResult result = new ScenarioRun(scenario).run();
-            if (!result.passed()) {
-                throw new IllegalStateException("a claim failed: " + result.outcomes());
-            }
-            return result.events();
+            return new ScenarioReader(ScenarioFinder.KNOWN).read(name + ".yaml", text, Path.of(""));
         }
+    }
+
+    private static long run(String name) throws IOException {
+        RunResult result = new ScenarioRun(read(name)).run();
+        if (!result.passed()) {
+            throw new IllegalStateException("a claim failed: " + result.outcomes());
+        }
+        return result.events();
     }
 }

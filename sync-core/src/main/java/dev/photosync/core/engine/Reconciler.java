@@ -56,7 +56,7 @@ final class Reconciler {
             takeRemote(id, local, remote);
             return;
         }
-        switch (state.config.rules().merge().plan(id, local, remote, trees.base().get(id))) {
+        switch (state.config.rules().merge().plan(id, local, remote, trees.base(id, remote))) {
             case Decision.Nothing _ -> dropUploads(id);
             case Decision.Agree agree -> {
                 trees.agree(id, agree.revision());
@@ -88,7 +88,8 @@ final class Reconciler {
             if (change.revision().equals(was)) {
                 dropUploads(change.id());
             } else {
-                takeRemote(change.id(), was, change.revision());
+                state.trees.agreed(change.id(), change.revision());
+                tookRemote(change.id(), was, change.revision());
             }
         }
     }
@@ -100,13 +101,16 @@ final class Reconciler {
 
     /// Queues the download that would give the device the copy it wants of an asset.
     void want(AssetId id) {
+        boolean optimise = state.conditions().settings().optimiseStorage();
+        Rendition held = state.holdings.rendition(id);
+        boolean stale = state.holdings.stale(id);
+        if (!stale && (held == Rendition.ORIGINAL || optimise && held == Rendition.OPTIMISED)) {
+            return;
+        }
         Revision revision = state.trees.local(id);
         if (revision == null || !revision.live() || state.trees.remote(id) == null) {
             return;
         }
-        boolean optimise = state.conditions().settings().optimiseStorage();
-        Rendition held = state.holdings.rendition(id);
-        boolean stale = state.holdings.stale(id);
         if (optimise) {
             // An optimised copy takes the original's place, which may be all there is of a change.
             boolean safe =
@@ -151,6 +155,11 @@ final class Reconciler {
 
     private void takeRemote(AssetId id, @Nullable Revision before, Revision revision) {
         state.trees.agree(id, revision);
+        state.trees.putLocal(id, revision);
+        tookRemote(id, before, revision);
+    }
+
+    private void tookRemote(AssetId id, @Nullable Revision before, Revision revision) {
         dropUploads(id);
         adopt(id, before, revision);
         state.outbox.report(new EngineEvent.TookRemote(id));
@@ -163,6 +172,7 @@ final class Reconciler {
         if (copy != null) {
             keepCopy(id, copy);
         }
+        state.trees.putLocal(id, merge.merged());
         adopt(id, before, merge.merged());
         Revision remote = state.trees.remote(id);
         if (remote != null) {
@@ -197,9 +207,8 @@ final class Reconciler {
         plan(id);
     }
 
-    /// Gives the device's library a revision that came from elsewhere.
+    /// Makes the device follow a revision in its library that came from elsewhere.
     private void adopt(AssetId id, @Nullable Revision before, Revision revision) {
-        state.trees.putLocal(id, revision);
         state.outbox.emit(new Effect.SaveRevision(id, revision));
         if (revision.state() == AssetState.PURGED) {
             dropDownloads(id);

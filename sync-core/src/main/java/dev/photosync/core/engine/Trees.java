@@ -35,13 +35,18 @@ final class Trees {
     private Cursor cursor;
     private long appended;
     private long bytesSinceCheckpoint;
-    private final List<RecordChange> agreedNow = new ArrayList<>();
+    private Batch agreedNow = new Batch();
     // These two are looked up, never iterated.
-    private final Map<AssetId, Long> unwritten = new HashMap<>();
+    private final Map<AssetId, Batch> unwritten = new HashMap<>();
     private final Set<AssetId> heardSinceAsked = new HashSet<>();
-    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private boolean pageAsked;
+    private final ArrayDeque<Batch> waiting = new ArrayDeque<>();
 
-    private record Waiting(long sequence, ImmutableList<RecordChange> agreed) {}
+    /// What was agreed within one input, and the record in which it was appended.
+    private static final class Batch {
+        final List<RecordChange> agreed = new ArrayList<>();
+        long sequence;
+    }
 
     Trees(LibrarySnapshot local, EngineImage image) {
         this.local = local;
@@ -74,6 +79,13 @@ final class Trees {
         return remote.get(id);
     }
 
+    /// The merge base's revision of an asset.
+    ///
+    /// @param ofRemote what {@link #remote(AssetId)} says of it
+    @Nullable Revision base(AssetId id, @Nullable Revision ofRemote) {
+        return base == remote ? ofRemote : base.get(id);
+    }
+
     /// The device's library has this revision now.
     void putLocal(AssetId id, Revision revision) {
         local = local.with(id, revision);
@@ -82,17 +94,28 @@ final class Trees {
     /// The cloud has this revision, so a refusal said; the feed will say so durably.
     void hearRemote(AssetId id, Revision revision) {
         remote = remote.with(id, revision);
-        heardSinceAsked.add(id);
+        hear(id);
+    }
+
+    private void hear(AssetId id) {
+        if (pageAsked) {
+            heardSinceAsked.add(id);
+        }
     }
 
     /// Device and cloud agree on this revision.
     void agree(AssetId id, Revision revision) {
-        heardSinceAsked.add(id);
         boolean same = remote == base;
         remote = remote.with(id, revision);
         base = same ? remote : base.with(id, revision);
-        agreedNow.add(new RecordChange(id, revision));
-        unwritten.put(id, Long.MAX_VALUE);
+        agreed(id, revision);
+    }
+
+    /// Device and cloud agree on this revision, which remote and base have.
+    void agreed(AssetId id, Revision revision) {
+        hear(id);
+        agreedNow.agreed.add(new RecordChange(id, revision));
+        unwritten.put(id, agreedNow);
     }
 
     /// Whether all three trees are equal.
@@ -119,6 +142,7 @@ final class Trees {
     /// A page of records is asked for.
     void askForPage() {
         heardSinceAsked.clear();
+        pageAsked = true;
     }
 
     /// Whether a page contradicts what was heard of a record while the page was on its way. Which
@@ -135,6 +159,7 @@ final class Trees {
 
     /// A page of the feed: every record as the cloud has it, and the cursor past them.
     void takePage(ImmutableList<RecordChange> changes, Cursor next, Outbox outbox) {
+        pageAsked = false;
         for (RecordChange change : changes) {
             remote = remote.with(change.id(), change.revision());
         }
@@ -146,6 +171,7 @@ final class Trees {
 
     /// Records that a resync read.
     void takeListing(ImmutableList<RecordChange> records, Outbox outbox) {
+        pageAsked = false;
         for (RecordChange record : records) {
             remote = remote.with(record.id(), record.revision());
         }
@@ -157,7 +183,7 @@ final class Trees {
         remote = LibrarySnapshot.empty();
         base = LibrarySnapshot.empty();
         cursor = Cursor.START;
-        agreedNow.clear();
+        agreedNow = new Batch();
         append(new JournalRecord.ZoneLost(), 0, outbox);
     }
 
@@ -169,14 +195,12 @@ final class Trees {
     /// Appends what this input agreed, and a checkpoint when the journal has outgrown the trees.
     void flush(Outbox outbox) {
         share();
-        if (!agreedNow.isEmpty()) {
-            ImmutableList<RecordChange> agreed = ImmutableList.copyOf(agreedNow);
-            agreedNow.clear();
+        if (!agreedNow.agreed.isEmpty()) {
+            ImmutableList<RecordChange> agreed = ImmutableList.copyOf(agreedNow.agreed);
             append(new JournalRecord.Agreed(agreed), agreed.size(), outbox);
-            for (RecordChange change : agreed) {
-                unwritten.put(change.id(), appended);
-            }
-            waiting.add(new Waiting(appended, agreed));
+            agreedNow.sequence = appended;
+            waiting.add(agreedNow);
+            agreedNow = new Batch();
         }
         if (bytesSinceCheckpoint
                 > Math.max(SMALLEST_CHECKPOINT_BYTES, RECORD_BYTES * 2 * remote.size())) {
@@ -190,10 +214,10 @@ final class Trees {
     ///
     /// @param confirmed is told of every asset that is durable now and was not before
     void written(long sequence, Consumer<AssetId> confirmed) {
-        Waiting head = waiting.peek();
-        while (head != null && head.sequence() <= sequence) {
-            for (RecordChange change : head.agreed()) {
-                if (unwritten.remove(change.id(), head.sequence())) {
+        Batch head = waiting.peek();
+        while (head != null && head.sequence <= sequence) {
+            for (RecordChange change : head.agreed) {
+                if (unwritten.remove(change.id(), head)) {
                     confirmed.accept(change.id());
                 }
             }

@@ -57,7 +57,7 @@ final class Uploader {
         }
         Resource resource = machine.resource();
         boolean wanted =
-                revision.resource(resource.role()).filter(resource::equals).isPresent()
+                revision.resources().contains(resource)
                         && !known(id, resource, state.trees.remote(id));
         return wanted ? resource.sizeBytes() : 0;
     }
@@ -81,7 +81,10 @@ final class Uploader {
     ///
     /// @return whether there was one left to send
     boolean send(WorkItem item, boolean probe) {
-        UploadMachine machine = machine(item.asset());
+        return send(item, machine(item.asset()), probe);
+    }
+
+    private boolean send(WorkItem item, @Nullable UploadMachine machine, boolean probe) {
         if (machine == null) {
             uploaded(item);
             return false;
@@ -117,8 +120,7 @@ final class Uploader {
             partBytes = Math.min(partBytes * 2, state.config.policy().partBytes());
             item.succeed();
         }
-        measure(item);
-        goOn(item);
+        goOn(item, measure(item));
     }
 
     /// A resource is in the cloud.
@@ -127,8 +129,7 @@ final class Uploader {
         stored.computeIfAbsent(item.asset(), id -> new HashSet<>()).add(content);
         machines.remove(item.asset());
         item.succeed();
-        measure(item);
-        goOn(item);
+        goOn(item, measure(item));
     }
 
     /// @return whether the error was the uploader's to deal with
@@ -145,9 +146,9 @@ final class Uploader {
             }
             case CloudError.UploadExpired _ -> {
                 startOver(machine);
-                measure(item);
+                UploadMachine next = measure(item);
                 if (machine == null || machine.restarts() == 1) {
-                    goOn(item);
+                    goOn(item, next);
                 } else {
                     // Once is in order; a cloud that lets every session expire is not asked at
                     // once.
@@ -162,7 +163,7 @@ final class Uploader {
             }
             case CloudError.BodyTooLarge _ -> {
                 if (shrinkParts()) {
-                    goOn(item);
+                    goOn(item, machine(item.asset()));
                 } else {
                     state.setBack(item, Reason.BODY_TOO_LARGE);
                 }
@@ -204,12 +205,12 @@ final class Uploader {
         return true;
     }
 
-    private void goOn(WorkItem item) {
+    private void goOn(WorkItem item, @Nullable UploadMachine machine) {
         // Gates are evaluated before every part, not only at the start.
-        if (machine(item.asset()) != null && state.holds(item) != Reasons.NONE) {
+        if (machine != null && state.holds(item) != Reasons.NONE) {
             state.requeue(item);
         } else {
-            send(item, false);
+            send(item, machine, false);
         }
     }
 
@@ -218,15 +219,19 @@ final class Uploader {
         state.enqueue(item.asset(), WorkKind.METADATA, 0);
     }
 
-    private void measure(WorkItem item) {
+    /// Counts what an item has left to move.
+    ///
+    /// @return what moves it next; null if all is in the cloud
+    private @Nullable UploadMachine measure(WorkItem item) {
         Revision local = state.trees.local(item.asset());
         if (local == null) {
-            return;
+            return null;
         }
         UploadMachine machine = machine(item.asset());
         long next = machine == null ? 0 : machine.remainingBytes();
         long missing = missingBytes(item.asset(), local, state.trees.remote(item.asset()));
         item.remaining(missing - promisedBytes(item.asset(), local), Math.min(partBytes, next));
+        return machine;
     }
 
     /// The machine of the first resource that is missing; null when none is.
@@ -256,7 +261,7 @@ final class Uploader {
         }
         return remote != null
                 && !lost.contains(resource.hash())
-                && remote.resource(resource.role()).filter(resource::equals).isPresent();
+                && remote.resources().contains(resource);
     }
 
     private static void startOver(@Nullable UploadMachine machine) {

@@ -145,9 +145,9 @@ public final class Revision {
 
     /// The resource in this role.
     public Optional<Resource> resource(ResourceRole role) {
-        for (Resource resource : resources) {
-            if (resource.role() == role) {
-                return Optional.of(resource);
+        for (int i = 0; i < resources.size(); i++) {
+            if (resources.get(i).role() == role) {
+                return Optional.of(resources.get(i));
             }
         }
         return Optional.empty();

@@ -1,6 +1,5 @@
 package dev.photosync.core.transfer;
 
-import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.Range;
 import dev.photosync.core.cloud.Request;
 import dev.photosync.core.cloud.UploadSession;
@@ -47,12 +46,20 @@ public final class UploadMachine {
         if (session == null) {
             return new Request.OpenUpload(resource.hash(), resource.sizeBytes());
         }
-        Range<Long> gap = firstGap(session);
-        if (gap.isEmpty()) {
-            return new Request.CompleteUpload(session.id(), resource.hash());
+        // The first gap between what the cloud has confirmed.
+        long from = 0;
+        long to = resource.sizeBytes();
+        for (Range<Long> range : session.confirmed().asRanges()) {
+            if (range.lowerEndpoint() > from) {
+                to = Math.min(to, range.lowerEndpoint());
+                break;
+            }
+            from = Math.max(from, range.upperEndpoint());
         }
-        long length = Math.min(partBytes, gap.upperEndpoint() - gap.lowerEndpoint());
-        return new Request.UploadPart(session.id(), resource.hash(), gap.lowerEndpoint(), length);
+        return from >= to
+                ? new Request.CompleteUpload(session.id(), resource.hash())
+                : new Request.UploadPart(
+                        session.id(), resource.hash(), from, Math.min(partBytes, to - from));
     }
 
     /// Bytes that the cloud has not confirmed yet.
@@ -89,11 +96,5 @@ public final class UploadMachine {
     /// How often it had to start over.
     public int restarts() {
         return restarts;
-    }
-
-    private Range<Long> firstGap(UploadSession open) {
-        Range<Long> whole = Range.closedOpen(0L, resource.sizeBytes());
-        ImmutableRangeSet<Long> missing = ImmutableRangeSet.of(whole).difference(open.confirmed());
-        return missing.isEmpty() ? Range.closedOpen(0L, 0L) : missing.asRanges().iterator().next();
     }
 }

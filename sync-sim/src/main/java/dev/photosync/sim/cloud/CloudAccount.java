@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One account in the cloud: its zone, its content, its plan and what else fills the plan.
 public final class CloudAccount {
@@ -207,7 +208,8 @@ public final class CloudAccount {
         for (AssetId id : old) {
             Revision revision = zone.get(id);
             if (revision != null) {
-                put(id, revision.withState(AssetState.PURGED, nowMicros), "", nowMicros);
+                Revision purged = revision.withState(AssetState.PURGED, nowMicros);
+                put(id, revision, purged, "", nowMicros);
             }
         }
         return old.size();
@@ -329,8 +331,9 @@ public final class CloudAccount {
         }
         for (RecordSave save : saves) {
             // Saved once more by a device that missed the reply, it is no news to the others.
-            if (!save.desired().equals(zone.get(save.id()))) {
-                put(save.id(), save.desired(), device, nowMicros);
+            Revision before = zone.get(save.id());
+            if (!save.desired().equals(before)) {
+                put(save.id(), before, save.desired(), device, nowMicros);
                 trace.add(new TraceEvent.CloudCommitted(nowMicros, name, save.id(), device));
             }
         }
@@ -342,8 +345,12 @@ public final class CloudAccount {
         return current.equals(save.expected()) || current.equals(save.desired());
     }
 
-    private void put(AssetId id, Revision revision, String byDevice, long nowMicros) {
-        Revision before = zone.get(id);
+    private void put(
+            AssetId id,
+            @Nullable Revision before,
+            Revision revision,
+            String byDevice,
+            long nowMicros) {
         boolean trashed = revision.state() == AssetState.TRASHED;
         if (!trashed
                 || before == null
@@ -354,9 +361,11 @@ public final class CloudAccount {
         if (trashed) {
             trashedMicros.putIfAbsent(id, nowMicros);
         }
-        content.name(revision);
-        if (before != null) {
-            content.unname(before);
+        if (before == null || !before.resources().equals(revision.resources())) {
+            content.name(revision);
+            if (before != null) {
+                content.unname(before);
+            }
         }
         zone.put(id, revision);
         trace.show(new Fact.RecordPut(name, id, before, revision, byDevice));
