@@ -1,5 +1,8 @@
 package dev.photosync.cli;
 
+import com.google.common.collect.ImmutableList;
+import dev.photosync.sim.check.Occasion;
+import dev.photosync.sim.check.Occasions;
 import dev.photosync.sim.fuzz.Failure;
 import dev.photosync.sim.fuzz.Finding;
 import dev.photosync.sim.fuzz.Search;
@@ -71,12 +74,28 @@ final class FuzzView {
                 Page.Tone.PLAIN);
         if (search.findings().isEmpty()) {
             page.blank().line(0, "Nothing broke.", Page.Tone.GOOD);
-            return page.text();
         }
         for (int i = 0; i < search.findings().size(); i++) {
             write(page, search.findings().get(i), files.get(i));
         }
+        occasions(page);
         return page.text();
+    }
+
+    private void occasions(Page page) {
+        ImmutableList<Occasion> unreached = search.occasions().unreached();
+        int all = Occasion.values().length;
+        page.heading("Situations reached: " + (all - unreached.size()) + " of " + all);
+        page.row(2, "   times  systems  situation", Page.Tone.DIM);
+        for (Occasions.Row row : search.occasions().rows()) {
+            String counts = String.format(Locale.ROOT, "%8d %8d  ", row.times(), row.runs());
+            page.item(
+                    2,
+                    counts,
+                    counts.length(),
+                    row.occasion().sentence(),
+                    row.times() == 0 ? Page.Tone.WARNING : Page.Tone.PLAIN);
+        }
     }
 
     private void write(Page page, Finding finding, String file) {
@@ -120,6 +139,13 @@ final class FuzzView {
                 .put("events", search.events())
                 .put("simulatedMicros", search.simulatedMicros())
                 .numbers("failures", search.failures())
+                .objects(
+                        "occasions",
+                        search.occasions().rows(),
+                        (json, row) ->
+                                json.put("name", row.occasion().slug())
+                                        .put("times", row.times())
+                                        .put("systems", row.runs()))
                 .objects(
                         "findings",
                         search.findings(),

@@ -86,6 +86,7 @@ public final class OccasionWatch {
             }
             case Fact.CopyChanged _,
                     Fact.Damaged _,
+                    Fact.UploadAssembled _,
                     Fact.ContentFreed _,
                     Fact.ZoneLost _,
                     Fact.Moved _,

@@ -325,7 +325,11 @@ public final class DeviceLedger {
             case EngineEvent.LaneHeld held ->
                     lane(held.kind()).held(at, held.reasons(), held.untilMicros());
             case EngineEvent.PollDue _ -> pollDue = true;
-            case EngineEvent.PollDone _ -> pollDue = false;
+            case EngineEvent.PollDone _ -> {
+                pollDue = false;
+                // Some of what was there at the start may have been counted once more since.
+                unheardAtStart = 0;
+            }
             case EngineEvent.Committed c -> heard(c.asset());
             case EngineEvent.TookRemote t -> heard(t.asset());
             case EngineEvent.Merged m -> heard(m.asset());

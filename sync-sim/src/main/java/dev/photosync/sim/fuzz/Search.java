@@ -1,6 +1,7 @@
 package dev.photosync.sim.fuzz;
 
 import com.google.common.collect.ImmutableMap;
+import dev.photosync.sim.check.Occasions;
 import dev.photosync.sim.scenario.Scenario;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public final class Search {
     private final BooleanSupplier stop;
     private final Map<String, Integer> failures = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final Occasions occasions = new Occasions();
     private long seeds;
     private long events;
     private long simulatedMicros;
@@ -78,6 +80,7 @@ public final class Search {
         seeds++;
         events += seed.trial().events();
         simulatedMicros += seed.trial().simulatedMicros();
+        occasions.add(seed.trial().occasions());
         seed.trial()
                 .failure()
                 .ifPresent(failure -> {
@@ -110,6 +113,11 @@ public final class Search {
     /// How much time passed in them.
     public long simulatedMicros() {
         return simulatedMicros;
+    }
+
+    /// How often the systems reached each situation.
+    public Occasions occasions() {
+        return occasions;
     }
 
     /// How many seeds failed each check, in the order in which the checks first failed.

@@ -2,6 +2,8 @@ package dev.photosync.sim.fuzz;
 
 import dev.photosync.sim.check.Breach;
 import dev.photosync.sim.check.ExpectationCheck.Outcome;
+import dev.photosync.sim.check.OccasionWatch;
+import dev.photosync.sim.check.Occasions;
 import dev.photosync.sim.run.RunResult;
 import dev.photosync.sim.run.ScenarioRun;
 import dev.photosync.sim.scenario.Claims;
@@ -15,23 +17,31 @@ import java.util.Optional;
 /// @param failure what broke first; empty if all went well
 /// @param events how many events the run took
 /// @param simulatedMicros how far it got
-record Trial(Optional<Failure> failure, long events, long simulatedMicros) {
+/// @param occasions the situations it reached
+record Trial(
+        Optional<Failure> failure, long events, long simulatedMicros, Occasions occasions) {
     /// The check that fails when engine or world throw.
     static final String NO_EXCEPTION = "no-exception";
 
     /// Runs a scenario to its end or to the first violation.
     static Trial of(Scenario scenario) {
         ScenarioRun run = new ScenarioRun(scenario).endAtFirstBreach();
+        OccasionWatch occasions = run.watchOccasions();
         try {
             RunResult result = run.run();
-            return new Trial(failure(run, result), result.events(), result.endMicros());
+            return new Trial(
+                    failure(run, result),
+                    result.events(),
+                    result.endMicros(),
+                    occasions.reached());
         } catch (RuntimeException | StackOverflowError e) {
             StackTraceElement[] frames = e.getStackTrace();
             String at = frames.length == 0 ? "" : " at " + frames[0];
             return new Trial(
                     Optional.of(new Failure(NO_EXCEPTION, true, 0, "", e + at)),
                     0,
-                    scenario.lengthMicros());
+                    scenario.lengthMicros(),
+                    occasions.reached());
         }
     }
 

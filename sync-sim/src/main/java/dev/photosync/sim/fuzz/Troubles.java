@@ -95,7 +95,7 @@ final class Troubles {
                                     new Action.FillStorage(
                                             draw.chance(0.3)
                                                     ? 0
-                                                    : draw.size(MEGABYTE, 3 * GIGABYTE)),
+                                                    : draw.size(MEGABYTE, 2 * GIGABYTE)),
                             (_, _) -> new Action.FreeStorage(ALL_OF_IT)),
                     lasting(
                             "wrong-clock",
@@ -104,6 +104,13 @@ final class Troubles {
                                             (draw.chance(0.5) ? 1 : -1)
                                                     * draw.duration(MINUTE, 3 * DAY)),
                             (_, _) -> new Action.SetClock(0)),
+                    lasting(
+                            "little-room",
+                            draw ->
+                                    new Action.FillStorage(
+                                            draw.size(300 * MEGABYTE, 1_900 * MEGABYTE)),
+                            (_, _) -> new Action.FreeStorage(ALL_OF_IT)),
+                    once("damaged-file", draw -> new Action.CorruptNewest(draw.count(2))),
                     lasting("unplugged", new Action.Unplug(), new Action.PlugIn()),
                     new Happening(
                             "low-battery",

@@ -6,6 +6,7 @@ import dev.photosync.sim.check.ExpectationCheck;
 import dev.photosync.sim.check.ExpectationCheck.Outcome;
 import dev.photosync.sim.check.Invariants;
 import dev.photosync.sim.check.Liveness;
+import dev.photosync.sim.check.OccasionWatch;
 import dev.photosync.sim.explain.Ledger;
 import dev.photosync.sim.kernel.Kernel;
 import dev.photosync.sim.scenario.Expectation;
@@ -68,6 +69,11 @@ public final class ScenarioRun {
                     });
         }
         return this;
+    }
+
+    /// Begins to count the situations that the run reaches, of which nothing in it depends.
+    public OccasionWatch watchOccasions() {
+        return OccasionWatch.watch(world.trace());
     }
 
     /// The breach that ended the run; empty if none did.

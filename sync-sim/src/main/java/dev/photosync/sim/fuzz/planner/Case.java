@@ -1,5 +1,6 @@
 package dev.photosync.sim.fuzz.planner;
 
+import dev.photosync.core.diff.MergePolicy;
 import dev.photosync.core.diff.Decision;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.AssetState;

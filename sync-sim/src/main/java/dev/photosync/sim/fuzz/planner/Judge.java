@@ -1,5 +1,6 @@
 package dev.photosync.sim.fuzz.planner;
 
+import dev.photosync.core.diff.MergePolicy;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import dev.photosync.core.diff.Decision;

@@ -1,5 +1,6 @@
 package dev.photosync.sim.fuzz.planner;
 
+import dev.photosync.core.diff.MergePolicy;
 import com.google.common.collect.ImmutableList;
 import dev.photosync.core.diff.Planner;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.photosync.sim.fuzz.planner;
 
+import dev.photosync.core.diff.MergePolicy;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.photosync.core.diff.Decision;

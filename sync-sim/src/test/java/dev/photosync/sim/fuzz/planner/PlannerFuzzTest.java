@@ -1,5 +1,6 @@
 package dev.photosync.sim.fuzz.planner;
 
+import dev.photosync.core.diff.MergePolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.photosync.core.diff.Planner;
