@@ -129,7 +129,12 @@ public final class CloudAccount {
     public void reportQuota(long nowMicros) {
         trace.add(
                 new TraceEvent.QuotaIs(
-                        nowMicros, name, planBytes, content.usedBytes(), otherTotalBytes()));
+                        nowMicros,
+                        name,
+                        planBytes,
+                        content.usedBytes(),
+                        otherTotalBytes(),
+                        uploads.reservedBytes(nowMicros)));
     }
 
     public void plan(long bytes) {
@@ -271,6 +276,10 @@ public final class CloudAccount {
         }
         long room = roomBytes(nowMicros);
         if (open.sizeBytes() > room) {
+            if (room < freeBytes()) {
+                // What is free is promised to others, which nothing else would tell.
+                reportQuota(nowMicros);
+            }
             return refuse(new CloudError.QuotaExceeded(Math.max(0, room)));
         }
         return new Reply.UploadOpen(uploads.open(open.content(), open.sizeBytes(), nowMicros));
