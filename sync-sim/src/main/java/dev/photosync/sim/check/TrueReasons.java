@@ -18,9 +18,9 @@ import java.util.Map;
 /// only by waits after failures, with the wait over, has a request under way that tries. And no
 /// hold goes on for more than {@link #BOUND_MICROS} after its cause has ended, as {@link
 /// dev.photosync.sim.explain.HoldJudge} finds; a hold whose end only the cloud can tell of is
-/// counted while nothing true keeps the device from asking. *When*: at the end of each instant in
-/// which something happened to the device. *Cost*: O(kinds of work), and an evaluation of the gates
-/// for each kind that is held.
+/// counted while nothing true keeps the device from asking, and one that a probe tries while none
+/// is under way. *When*: at the end of each instant in which something happened to the device.
+/// *Cost*: O(kinds of work), and an evaluation of the gates for each kind that is held.
 ///
 /// *Not verified*: reasons for which the judge takes the engine at its word.
 final class TrueReasons implements LivenessInvariant {
@@ -67,6 +67,7 @@ final class TrueReasons implements LivenessInvariant {
             long held = running ? device.holds(kind) : Reasons.NONE;
             long outlived = device.judge().falseOnes(kind, held, atMicros);
             outlived &= mayAsk ? -1 : ~BY_ASKING;
+            outlived &= underway.count() == 0 ? -1 : ~GateMemory.PROBED;
             outlived(device, kind, outlived, spells[kind.ordinal()], atMicros);
         }
     }

@@ -139,7 +139,12 @@ public final class CloudAccount {
     public void reportQuota(long nowMicros) {
         trace.add(
                 new TraceEvent.QuotaIs(
-                        nowMicros, name, planBytes, content.usedBytes(), otherTotalBytes()));
+                        nowMicros,
+                        name,
+                        planBytes,
+                        content.usedBytes(),
+                        otherTotalBytes(),
+                        uploads.reservedBytes(nowMicros)));
     }
 
     public void plan(long bytes) {
@@ -282,6 +287,10 @@ public final class CloudAccount {
         }
         long room = roomBytes(nowMicros);
         if (open.sizeBytes() > room) {
+            if (room < freeBytes()) {
+                // What is free is promised to others, which nothing else would tell.
+                reportQuota(nowMicros);
+            }
             return refuse(new CloudError.QuotaExceeded(Math.max(0, room)));
         }
         return new Reply.UploadOpen(

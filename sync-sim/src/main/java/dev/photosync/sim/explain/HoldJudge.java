@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// The one judge of whether a device's hold is true or has outlived its cause.
 ///
 /// It follows the trace. Reasons of the device's conditions are tried by the engine's own gates,
-/// evaluated for the conditions as they truly are; the plan's by what it really has left for the
-/// largest upload that waits; the cloud's by what the cloud truly refuses the device for. Reasons
-/// that come from what the engine remembers, such as a backoff or a budget, are taken at its word.
+/// evaluated for the conditions as they truly are; the plan's by what it really has left, and has
+/// not promised, for the largest upload that waits; the cloud's by what the cloud truly refuses the
+/// device for. Reasons that come from what the engine remembers, such as a backoff or a budget, are
+/// taken at its word.
 public final class HoldJudge {
     private static final long OF_CONDITIONS =
             Reason.SIGNED_OUT.bit()
@@ -60,7 +61,7 @@ public final class HoldJudge {
     private final Map<AssetId, Long> uploads = new HashMap<>();
     private final TreeMap<Long, Integer> sizes = new TreeMap<>();
     private @Nullable Conditions truth;
-    private long freeBytes = Long.MAX_VALUE;
+    private long roomBytes = Long.MAX_VALUE;
     private long refusals;
 
     /// @param account the account that the device's library belongs to
@@ -72,7 +73,7 @@ public final class HoldJudge {
     void read(TraceEvent event) {
         switch (event) {
             case TraceEvent.ConditionsAre are -> truth = are.conditions();
-            case TraceEvent.QuotaIs quota -> freeBytes = quota.freeBytes();
+            case TraceEvent.QuotaIs quota -> roomBytes = quota.roomBytes();
             case TraceEvent.RefusalsAre are -> refusals = are.reasons();
             case TraceEvent.EngineStarted _ -> {
                 uploads.clear();
@@ -110,7 +111,7 @@ public final class HoldJudge {
             return Reasons.NONE;
         }
         long untrue = reasons & OF_THE_CLOUD & ~refusals;
-        boolean room = sizes.isEmpty() || sizes.lastKey() <= freeBytes;
+        boolean room = sizes.isEmpty() || sizes.lastKey() <= roomBytes;
         untrue |= room ? reasons & Reason.CLOUD_QUOTA.bit() : 0;
         long checkable = reasons & OF_CONDITIONS;
         return checkable == 0 || truth == null

@@ -242,6 +242,11 @@ public final class Phone implements CloudService.Subscriber {
     }
 
     void signIn(@Nullable String to) {
+        if (to != null && to.equals(signedInAs)) {
+            // Signing in anew ends the sign-in before, and the system tells of both.
+            signedInAs = null;
+            publish();
+        }
         signedInAs = to;
         if (to != null) {
             cloud.account(to).signIn(name);

@@ -71,11 +71,24 @@ public sealed interface TraceEvent {
             implements TraceEvent {}
 
     /// An account's plan and what fills it.
-    record QuotaIs(long atMicros, String account, long planBytes, long photoBytes, long otherBytes)
+    ///
+    /// @param promisedBytes what uploads under way have been promised of the rest
+    record QuotaIs(
+            long atMicros,
+            String account,
+            long planBytes,
+            long photoBytes,
+            long otherBytes,
+            long promisedBytes)
             implements TraceEvent {
         /// What the plan has left.
         public long freeBytes() {
             return planBytes - photoBytes - otherBytes;
+        }
+
+        /// What an upload that has not begun may take.
+        public long roomBytes() {
+            return freeBytes() - promisedBytes;
         }
     }
 

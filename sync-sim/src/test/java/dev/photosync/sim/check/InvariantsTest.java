@@ -447,10 +447,10 @@ class InvariantsTest {
     @Test
     void catchesPhotosThatGrowBeyondThePlanButNotAPlanThatShrinks() {
         WatchedWorld watched = new WatchedWorld(TWO + "  - {at: 1h, phone: leave Wi-Fi}\n");
-        watched.world().trace().add(new TraceEvent.QuotaIs(0, "home", 100, 200, 0));
-        watched.world().trace().add(new TraceEvent.QuotaIs(0, "home", 100, 150, 100));
+        watched.world().trace().add(new TraceEvent.QuotaIs(0, "home", 100, 200, 0, 0));
+        watched.world().trace().add(new TraceEvent.QuotaIs(0, "home", 100, 150, 100, 0));
         assertThat(watched.violations()).isEmpty();
-        watched.world().trace().add(new TraceEvent.QuotaIs(0, "home", 100, 151, 0));
+        watched.world().trace().add(new TraceEvent.QuotaIs(0, "home", 100, 151, 0, 0));
         assertThat(watched.broken()).containsExactly("room-kept");
     }
 

@@ -111,6 +111,24 @@ class LivenessTest {
                 : effect;
     }
 
+    /// An engine that is not told of the new sign-in waits for one for ever.
+    @Test
+    void signingInToTheSameAccountAgainRenewsAnExpiredSignIn() {
+        RunResult result =
+                TestScenarios.run(
+                        TWO
+                                + """
+                                  - {at: 2h, account: expire the sign-in}
+                                  - {at: 3h, phone: take 2 photos}
+                                  - {at: 4h, phone: sign in to home}
+                                expect:
+                                  - {by: 4h30m, phone: at rest}
+                                  - {always: holds are true}
+                                """);
+
+        assertThat(result.outcomes()).allMatch(Outcome::passed);
+    }
+
     @Test
     void catchesAnUploadThatNeverGetsFurther() {
         // The cloud's word is always that no part has arrived.
