@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /// How a simulated day grows with devices and with assets: a library that is on all devices, 200
-/// photos that one device takes, edits of as many, all synced at the end.
+/// photos that one device takes, edits of as many, all synced at the end. Of each size the fastest
+/// of several runs counts: as many as fit into a few seconds, and at least one.
 final class GrowthReport {
     private static final int[][] SIZES = {
         {1, 1_000},
@@ -22,6 +23,8 @@ final class GrowthReport {
         {2, 100_000},
         {2, 1_000_000}
     };
+
+    private static final long ENOUGH_NANOS = 4_000_000_000L;
 
     private GrowthReport() {}
 
@@ -40,7 +43,7 @@ final class GrowthReport {
         measure(100, 1_000);
         double fastest = 0;
         for (int[] size : SIZES) {
-            double perSecond = measure(size[0], size[1]).print(size[0], size[1]);
+            double perSecond = fastest(size[0], size[1]).print(size[0], size[1]);
             fastest = Math.max(fastest, perSecond);
         }
         Page.measure("GrowthReport eventsPerSecond", fastest, "events/s");
@@ -61,6 +64,16 @@ final class GrowthReport {
                             Value.digits(seconds * 1e6 / ((double) devices * assets))));
             return events / seconds;
         }
+    }
+
+    private static Run fastest(int devices, int assets) {
+        long began = System.nanoTime();
+        Run fastest = measure(devices, assets);
+        while (System.nanoTime() - began < ENOUGH_NANOS) {
+            Run run = measure(devices, assets);
+            fastest = run.seconds() < fastest.seconds() ? run : fastest;
+        }
+        return fastest;
     }
 
     private static Run measure(int devices, int assets) {

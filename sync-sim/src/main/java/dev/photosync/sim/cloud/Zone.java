@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// An account's records and the history of their changes, of which only so much is remembered.
 final class Zone {
+    /// So few changes are read sooner than a page of them is looked up.
+    private static final int SHORT = 8;
+
     private final int historyChanges;
     private LibrarySnapshot records = LibrarySnapshot.empty();
     private long generation = 1;
@@ -67,6 +70,9 @@ final class Zone {
     Page changesAfter(Cursor cursor, int limit) {
         if (cursor.equals(end())) {
             return new Page(ImmutableList.of(), cursor, false);
+        }
+        if (end().position() - cursor.position() <= SHORT) {
+            return readChanges(cursor, limit);
         }
         // With one reader no page is asked for twice; the memo is made for the second.
         if (memo == null && cursor.equals(lastAskedFrom)) {
