@@ -4,8 +4,10 @@ import dev.photosync.sim.defect.Breach;
 import dev.photosync.sim.defect.Defect;
 import dev.photosync.sim.defect.Defects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `defects`: what can be wrong with a phone's sync on purpose.
 @Command(
@@ -24,16 +26,35 @@ final class DefectsCommand implements Callable<Integer> {
     private static final int INDENT = 4;
     private static final int WIDTH = 8;
 
+    @Option(
+            names = "--measure",
+            description =
+                    "Search for each defect from five starting seeds, and tell how many seeds it"
+                            + " took and how small the finding got. Takes a while.")
+    private boolean measure;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "With --measure: write the table to a file, in Markdown.")
+    private @Nullable String output;
+
     @Mixin private final CommonOptions common = new CommonOptions();
 
     private final Terminal terminal;
+    private final Interruption interruption;
 
-    DefectsCommand(Terminal terminal) {
+    DefectsCommand(Terminal terminal, Interruption interruption) {
         this.terminal = terminal;
+        this.interruption = interruption;
     }
 
     @Override
     public Integer call() {
+        if (measure) {
+            return new DefectsSurveyed(terminal, interruption)
+                    .measure(output == null ? null : OutputFile.of(output));
+        }
         terminal.out().print(common.json() ? json() : text());
         terminal.out().flush();
         return ExitCode.OK;

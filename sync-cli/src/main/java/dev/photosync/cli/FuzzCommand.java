@@ -5,6 +5,8 @@ import dev.photosync.sim.fuzz.Finding;
 import dev.photosync.sim.fuzz.FindingFile;
 import dev.photosync.sim.fuzz.Generator;
 import dev.photosync.sim.fuzz.Search;
+import dev.photosync.sim.fuzz.planner.PlannerFinding;
+import dev.photosync.sim.fuzz.planner.PlannerFuzz;
 import dev.photosync.sim.run.Variant;
 import dev.photosync.sim.text.NearestWord;
 import dev.photosync.sim.text.Units;
@@ -50,6 +52,8 @@ final class FuzzCommand implements Callable<Integer> {
 
     private static final int MOST_TRIALS = 3_000;
     private static final int MOST_THREADS = 256;
+    private static final long PLANNER_SLICE = 1_000;
+    private static final int MOST_PLANNER_FINDINGS = 10;
 
     @Option(
             names = "--seeds",
@@ -108,6 +112,9 @@ final class FuzzCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOptions();
+        if (part == Part.PLANNER) {
+            return planner();
+        }
         Optional<String> planted = Optional.ofNullable(defect);
         interruption.busy();
         AtomicBoolean stopped = new AtomicBoolean();
@@ -135,6 +142,43 @@ final class FuzzCommand implements Callable<Integer> {
         double seconds = (System.nanoTime() - began) / 1e9;
         List<String> files = write(search.findings());
         FuzzView view = new FuzzView(search, from, seeds, files, seconds, threads);
+        terminal.out().print(common.json() ? view.json() : view.text(common.page(terminal)));
+        terminal.out().flush();
+        return interruption.happened() ? ExitCode.INTERRUPTED : view.exitCode();
+    }
+
+    /// Searches the planner alone, in slices, so that it can be stopped between them.
+    private int planner() {
+        interruption.busy();
+        AtomicBoolean stopped = new AtomicBoolean();
+        interruption.watch(() -> stopped.set(true));
+        long began = System.nanoTime();
+        long mostNanos = time == null ? Long.MAX_VALUE : duration(time) * 1_000;
+        PlannerFuzz fuzz =
+                defect == null
+                        ? PlannerFuzz.ofPlanner()
+                        : PlannerFuzz.ofDefect(Defects.named(defect))
+                                .orElseThrow(() ->
+                                        new UsageException(
+                                                "--defect: "
+                                                        + defect
+                                                        + " leaves the planner as it is"));
+        List<PlannerFinding> findings = new ArrayList<>();
+        long searched = 0;
+        long cases = 0;
+        try (ProgressLine progress = new ProgressLine(terminal)) {
+            while (searched < seeds
+                    && !stopped.get()
+                    && System.nanoTime() - began < mostNanos
+                    && findings.size() < MOST_PLANNER_FINDINGS) {
+                long slice = Math.min(PLANNER_SLICE, seeds - searched);
+                cases += fuzz.run(from + searched, slice, findings::add).cases();
+                searched += slice;
+                progress.accept((double) searched / seeds, findings.size() + " found");
+            }
+        }
+        double seconds = (System.nanoTime() - began) / 1e9;
+        PlannerView view = new PlannerView(searched, cases, findings, seconds);
         terminal.out().print(common.json() ? view.json() : view.text(common.page(terminal)));
         terminal.out().flush();
         return interruption.happened() ? ExitCode.INTERRUPTED : view.exitCode();

@@ -84,7 +84,8 @@ public final class Generator {
         this.tapes = new RandomStreams(seed);
         this.swarm = tape("swarm");
         this.deeds = some(OwnersDeeds.ALL, 0.6);
-        this.troubles = some(Troubles.ALL, swarm.pick(ImmutableList.of(0.0, 0.05, 0.15, 0.4)));
+        this.troubles =
+                survivable(some(Troubles.ALL, swarm.pick(ImmutableList.of(0.0, 0.05, 0.15, 0.4))));
         this.lengthMicros = (swarm.chance(0.02) ? 36 : swarm.between(4, 7)) * DAY + 2 * HOUR;
         this.healedMicros = lengthMicros / 2 + swarm.between(0, 12) * HOUR;
         ImmutableList.Builder<Long> busy = ImmutableList.builder();
@@ -109,8 +110,15 @@ public final class Generator {
                 .collect(ImmutableList.toImmutableList());
     }
 
+    private static ImmutableList<Happening> survivable(ImmutableList<Happening> troubles) {
+        boolean zoneLost = troubles.stream().anyMatch(t -> t.name().equals(LOSE_ZONE));
+        return troubles.stream()
+                .filter(trouble -> !zoneLost || !trouble.name().equals("optimise"))
+                .collect(ImmutableList.toImmutableList());
+    }
+
     private Scenario draw() {
-        boolean secondAccount = swarm.chance(0.15);
+        boolean secondAccount = swarm.chance(0.2);
         ImmutableList<String> accounts =
                 secondAccount ? ImmutableList.of("home", "work") : ImmutableList.of("home");
         ImmutableMap<String, DeviceSetup> devices = devices(accounts);
@@ -210,7 +218,10 @@ public final class Generator {
 
     private LibrarySetup library(Cast cast) {
         String account = cast.accounts().getFirst();
-        int photos = swarm.chance(0.3) ? 0 : swarm.count(30);
+        int photos =
+                swarm.chance(0.3)
+                        ? 0
+                        : swarm.chance(0.06) ? swarm.between(100, 300) : swarm.count(30);
         int videos = photos > 0 && swarm.chance(0.3) ? 1 : 0;
         ImmutableList<String> devices = cast.devicesOf(account);
         Placement everywhere = new Placement.Everywhere();

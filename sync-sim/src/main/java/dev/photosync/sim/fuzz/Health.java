@@ -5,6 +5,7 @@ import dev.photosync.sim.defect.Releases;
 import dev.photosync.sim.scenario.Expectation;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.Scenario.DeviceSetup;
+import dev.photosync.sim.scenario.Scenario.Placement;
 import dev.photosync.sim.scenario.Scenario.TimelineEntry;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,23 @@ final class Health {
         return scenario.expectations().stream()
                 .filter(claim -> claim.claim().convergence())
                 .allMatch(claim -> well.isPresent() && enough(claim, well.get()));
+    }
+
+    /// Whether what happens in a scenario can be survived at all: a zone that is lost takes every
+    /// original with it that was in the cloud alone.
+    static boolean survivable(Scenario scenario) {
+        boolean lost =
+                scenario.timeline().stream()
+                        .anyMatch(entry -> entry.action() instanceof Action.LoseZone);
+        return !lost
+                || scenario.devices().values().stream()
+                                .noneMatch(device -> device.settings().optimiseStorage())
+                        && scenario.timeline().stream()
+                                .noneMatch(
+                                        entry ->
+                                                entry.action() instanceof Action.OptimiseStorage)
+                        && !(scenario.library().on() instanceof Placement.CloudOnly)
+                        && !(scenario.library().on() instanceof Placement.ExceptOn);
     }
 
     private static boolean enough(Expectation claim, long wellMicros) {

@@ -85,7 +85,7 @@ public final class Shrinker {
     }
 
     private boolean stillFails(Scenario candidate) {
-        if (!Health.allowsConvergence(candidate)) {
+        if (!Health.survivable(candidate) || !Health.allowsConvergence(candidate)) {
             return false;
         }
         trials++;

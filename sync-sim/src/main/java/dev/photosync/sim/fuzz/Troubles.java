@@ -45,7 +45,7 @@ final class Troubles {
                             new Action.BreakNetworkSettings(),
                             new Action.ResetNetworkSettings()),
                     once("cut-off", draw -> new Action.CutOff(draw.duration(MINUTE, 2 * DAY))),
-                    once("lost-replies", draw -> new Action.LoseReplies(draw.count(6))),
+                    once("lost-replies", draw -> new Action.LoseReplies(draw.count(12))),
                     once("repeated-replies", draw -> new Action.RepeatReplies(draw.count(20))),
                     once(
                             "late-replies",
@@ -244,7 +244,7 @@ final class Troubles {
                                     Spell.of(
                                             name,
                                             new Action.UpgradePlan(
-                                                    draw.size(10 * MEGABYTE, GIGABYTE)),
+                                                    draw.size(5 * MEGABYTE, 400 * MEGABYTE)),
                                             new Action.UpgradePlan(50 * GIGABYTE))),
                     new Happening(
                             "expire-sign-in",
@@ -259,6 +259,7 @@ final class Troubles {
             ImmutableList.<Happening>builder()
                     .addAll(OF_NETWORKS)
                     .addAll(OF_DEVICES)
+                    .addAll(OwnersDeeds.TOGETHER)
                     .addAll(OF_OWNERS)
                     .addAll(OF_CLOUDS)
                     .build();

@@ -3,6 +3,11 @@ package dev.photosync.sim.fuzz.planner;
 import dev.photosync.core.diff.MergePolicy;
 import com.google.common.collect.ImmutableList;
 import dev.photosync.core.diff.Planner;
+import dev.photosync.core.engine.EngineConfig;
+import dev.photosync.core.gate.GateCatalogue;
+import dev.photosync.core.gate.SyncPolicy;
+import dev.photosync.sim.defect.Defect;
+import dev.photosync.sim.defect.Releases;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +35,21 @@ public final class PlannerFuzz {
     /// The same search for another policy, such as a planted defect.
     public static PlannerFuzz of(MergePolicy policy) {
         return new PlannerFuzz(policy, new ReferencePlanner());
+    }
+
+    /// The same search for the merge policy of a planted defect; empty if the defect leaves merging
+    /// as it is.
+    public static Optional<PlannerFuzz> ofDefect(Defect defect) {
+        EngineConfig healthy =
+                new EngineConfig(
+                        "phone",
+                        "home",
+                        Releases.named(Releases.CURRENT),
+                        SyncPolicy.STANDARD,
+                        GateCatalogue.all(),
+                        0);
+        MergePolicy flawed = defect.flaw().get().engine(healthy).rules().merge();
+        return flawed == healthy.rules().merge() ? Optional.empty() : Optional.of(of(flawed));
     }
 
     /// A search that does not know the reference model: what the laws find by themselves.
