@@ -287,14 +287,12 @@ public final class CloudAccount {
         }
         long room = roomBytes(nowMicros);
         if (open.sizeBytes() > room) {
-            if (room < freeBytes()) {
-                // What is free is promised to others, which nothing else would tell.
-                reportQuota(nowMicros);
-            }
             return refuse(new CloudError.QuotaExceeded(Math.max(0, room)));
         }
-        return new Reply.UploadOpen(
-                uploads.open(open.content(), device, open.sizeBytes(), nowMicros));
+        UploadSession opened =
+                uploads.open(open.content(), device, open.sizeBytes(), nowMicros);
+        reportQuota(nowMicros);
+        return new Reply.UploadOpen(opened);
     }
 
     private Reply complete(Request.CompleteUpload complete, long nowMicros) {
