@@ -203,7 +203,7 @@ class CommandsTest {
         Ran ran = shell.run("run", file.toString()).narrow();
 
         assertThat(ran.code()).isEqualTo(3);
-        assertThat(ran.out()).contains("defect   canary: the first asset");
+        assertThat(ran.out()).contains("canary: the first asset of each device");
     }
 
     @Test
