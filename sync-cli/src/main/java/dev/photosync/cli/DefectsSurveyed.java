@@ -82,7 +82,8 @@ final class DefectsSurveyed {
                 ```
 
                 """);
-        text.append("| Defect | What it does | Breaks | Seeds | Found as | Before | After | Runs |\n");
+        text.append(
+                "| Defect | What it does | Breaks | Seeds | Found as | Before | After | Runs |\n");
         text.append("|---|---|---|---:|---|---:|---:|---:|\n");
         List<Long> after = new ArrayList<>();
         for (Result result : results) {
@@ -106,15 +107,14 @@ final class DefectsSurveyed {
         for (Result result : results) {
             result.defect()
                     .report()
-                    .ifPresent(
-                            report ->
-                                    text.append("- `")
-                                            .append(result.defect().name())
-                                            .append("`: [")
-                                            .append(report.says())
-                                            .append("](")
-                                            .append(report.url())
-                                            .append(")\n"));
+                    .ifPresent(report ->
+                            text.append("- `")
+                                    .append(result.defect().name())
+                                    .append("`: [")
+                                    .append(report.says())
+                                    .append("](")
+                                    .append(report.url())
+                                    .append(")\n"));
         }
         return text.toString();
     }

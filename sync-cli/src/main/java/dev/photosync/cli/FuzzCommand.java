@@ -39,7 +39,8 @@ import picocli.CommandLine.Option;
             "",
             "The same seeds give the same findings on any number of threads.",
             "",
-            "Exit codes: 0 nothing broke, 2 wrong usage, 3 safety violated,",
+            "Exit codes: 0 nothing broke, 1 with --reach, a situation was never reached,",
+            "2 wrong usage, 3 safety violated,",
             "4 a system did not converge or held without a true reason,",
             "130 Ctrl-C, which prints what was found so far."
         })
@@ -82,10 +83,13 @@ final class FuzzCommand implements Callable<Integer> {
             description = "What to search: ${COMPLETION-CANDIDATES} (default: system).")
     private Part part = Part.SYSTEM;
 
-    @Option(
-            names = "--first",
-            description = "Stop at the first seed that breaks.")
+    @Option(names = "--first", description = "Stop at the first seed that breaks.")
     private boolean first;
+
+    @Option(
+            names = "--reach",
+            description = "Fail if a situation that runs should reach was never reached.")
+    private boolean reach;
 
     @Option(
             names = "--threads",
@@ -121,8 +125,7 @@ final class FuzzCommand implements Callable<Integer> {
         interruption.watch(() -> stopped.set(true));
         long began = System.nanoTime();
         long mostNanos = time == null ? Long.MAX_VALUE : duration(time) * 1_000;
-        BooleanSupplier stop =
-                () -> stopped.get() || System.nanoTime() - began >= mostNanos;
+        BooleanSupplier stop = () -> stopped.get() || System.nanoTime() - began >= mostNanos;
         Search search =
                 new Search(
                         seed -> Variant.withDefect(Generator.scenario(seed), planted),
@@ -144,7 +147,13 @@ final class FuzzCommand implements Callable<Integer> {
         FuzzView view = new FuzzView(search, from, seeds, files, seconds, threads);
         terminal.out().print(common.json() ? view.json() : view.text(common.page(terminal)));
         terminal.out().flush();
-        return interruption.happened() ? ExitCode.INTERRUPTED : view.exitCode();
+        if (interruption.happened()) {
+            return ExitCode.INTERRUPTED;
+        }
+        boolean hole = reach && !search.occasions().unreached().isEmpty();
+        return view.exitCode() == ExitCode.OK && hole
+                ? ExitCode.EXPECTATION_FAILED
+                : view.exitCode();
     }
 
     /// Searches the planner alone, in slices, so that it can be stopped between them.
@@ -200,7 +209,10 @@ final class FuzzCommand implements Callable<Integer> {
         }
         if (threads < 1 || threads > MOST_THREADS) {
             throw new UsageException(
-                    "--threads: expected a number from 1 to " + MOST_THREADS + ", found " + threads);
+                    "--threads: expected a number from 1 to "
+                            + MOST_THREADS
+                            + ", found "
+                            + threads);
         }
         if (defect != null && !Defects.all().containsKey(defect)) {
             throw new UsageException(
@@ -223,10 +235,7 @@ final class FuzzCommand implements Callable<Integer> {
 
     private static String progress(Search now, long began) {
         double seconds = Math.max(1e-3, (System.nanoTime() - began) / 1e9);
-        return Math.round(now.seeds() / seconds)
-                + "/s, "
-                + now.failures().size()
-                + " found";
+        return Math.round(now.seeds() / seconds) + "/s, " + now.failures().size() + " found";
     }
 
     /// Writes each finding to a file of its own.

@@ -16,7 +16,8 @@ record PlannerView(long seeds, long cases, List<PlannerFinding> findings, double
     }
 
     String text(Page page) {
-        page.line(0, Words.count(seeds, "history").replace("historys", "histories"), Page.Tone.BOLD);
+        page.line(
+                0, Words.count(seeds, "history").replace("historys", "histories"), Page.Tone.BOLD);
         page.line(
                 2,
                 String.format(

@@ -88,7 +88,8 @@ class LayeringTest {
                 "world",
                 "explain",
                 "check",
-                "run");
+                "run",
+                "fuzz");
     }
 
     @ArchTest

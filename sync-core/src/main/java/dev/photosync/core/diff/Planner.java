@@ -153,8 +153,8 @@ public final class Planner {
         return bothDeleted ? further : other;
     }
 
-    /// Whether nobody has deleted or restored between the two: the same state may be another one
-    /// of its kind.
+    /// Whether nobody has deleted or restored between the two: the same state may be another one of
+    /// its kind.
     private static boolean sameState(Revision one, Revision another) {
         return one.state() == another.state()
                 && one.stateSinceMicros() == another.stateSinceMicros();

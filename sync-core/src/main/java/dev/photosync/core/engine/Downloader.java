@@ -53,12 +53,7 @@ final class Downloader {
                             state.now(),
                             state.config.policy().cellularWindowMicros());
         }
-        state.outbox.send(
-                item.kind(),
-                machine.next(chunkBytes),
-                item,
-                state.now(),
-                probe);
+        state.outbox.send(item.kind(), machine.next(chunkBytes), item, state.now(), probe);
         return true;
     }
 

@@ -26,6 +26,7 @@ final class Outbox {
         final long sentAtMicros;
         final boolean probe;
         boolean cancelled;
+
         /// Whether it was cancelled since nothing came of it for too long.
         boolean overdue;
 

@@ -60,12 +60,11 @@ public final class Liveness {
                 asked.stream()
                         .flatMap(claim -> invariantOf(claim).stream())
                         .collect(ImmutableSet.toImmutableSet());
-        breaches.tell(
-                breach -> {
-                    if (names.contains(breach.invariant())) {
-                        listener.accept(breach);
-                    }
-                });
+        breaches.tell(breach -> {
+            if (names.contains(breach.invariant())) {
+                listener.accept(breach);
+            }
+        });
     }
 
     /// The invariant that a claim about every moment asks for; empty if it asks for none of these.

@@ -289,8 +289,7 @@ public final class CloudAccount {
         if (open.sizeBytes() > room) {
             return refuse(new CloudError.QuotaExceeded(Math.max(0, room)));
         }
-        UploadSession opened =
-                uploads.open(open.content(), device, open.sizeBytes(), nowMicros);
+        UploadSession opened = uploads.open(open.content(), device, open.sizeBytes(), nowMicros);
         reportQuota(nowMicros);
         return new Reply.UploadOpen(opened);
     }

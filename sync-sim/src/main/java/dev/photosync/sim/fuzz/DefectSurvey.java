@@ -49,8 +49,7 @@ public final class DefectSurvey {
     /// Searches for a defect from every start.
     ///
     /// @param mostSeeds the seeds after which a search gives up
-    public static Result of(
-            Defect defect, long mostSeeds, Executor workers, BooleanSupplier stop) {
+    public static Result of(Defect defect, long mostSeeds, Executor workers, BooleanSupplier stop) {
         ImmutableList.Builder<Try> tries = ImmutableList.builder();
         for (long start : STARTS) {
             Search search =

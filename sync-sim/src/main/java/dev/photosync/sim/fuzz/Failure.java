@@ -9,5 +9,4 @@ package dev.photosync.sim.fuzz;
 /// @param atMicros when
 /// @param where the device or account it shows on
 /// @param detail what was the case, for a reader
-public record Failure(
-        String check, boolean safety, long atMicros, String where, String detail) {}
+public record Failure(String check, boolean safety, long atMicros, String where, String detail) {}

@@ -138,17 +138,17 @@ public final class Generator {
         accounts.forEach(name -> plans.put(name, plan));
         Scenario drawn =
                 new ScenarioBuilder(PLAIN)
-                .name("fuzz-" + seed)
-                .title("Seed " + seed + " of the search")
-                .lengthMicros(lengthMicros)
-                .seed(seed)
-                .accounts(plans.buildOrThrow())
-                .cloud(cloud())
-                .library(library(cast))
-                .devices(devices)
-                .timeline(ImmutableList.copyOf(timeline))
-                .expectations(expectations(cast, given))
-                .build();
+                        .name("fuzz-" + seed)
+                        .title("Seed " + seed + " of the search")
+                        .lengthMicros(lengthMicros)
+                        .seed(seed)
+                        .accounts(plans.buildOrThrow())
+                        .cloud(cloud())
+                        .library(library(cast))
+                        .devices(devices)
+                        .timeline(ImmutableList.copyOf(timeline))
+                        .expectations(expectations(cast, given))
+                        .build();
         return Health.allowsConvergence(drawn) ? drawn : withoutConvergence(drawn);
     }
 

@@ -51,8 +51,7 @@ final class Health {
                                 .noneMatch(device -> device.settings().optimiseStorage())
                         && scenario.timeline().stream()
                                 .noneMatch(
-                                        entry ->
-                                                entry.action() instanceof Action.OptimiseStorage)
+                                        entry -> entry.action() instanceof Action.OptimiseStorage)
                         && !(scenario.library().on() instanceof Placement.CloudOnly)
                         && !(scenario.library().on() instanceof Placement.ExceptOn);
     }

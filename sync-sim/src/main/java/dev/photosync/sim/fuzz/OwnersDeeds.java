@@ -16,8 +16,7 @@ final class OwnersDeeds {
 
     private static final Function<Draw, Action> TAKE_VIDEO =
             draw -> new Action.TakeVideo(draw.size(Draw.MEGABYTE, 200 * Draw.MEGABYTE));
-    private static final Function<Draw, Action> EDIT =
-            draw -> new Action.EditPhotos(draw.count(4));
+    private static final Function<Draw, Action> EDIT = draw -> new Action.EditPhotos(draw.count(4));
     private static final Function<Draw, Action> FAVOURITE =
             draw -> new Action.FavouritePhotos(draw.count(4));
     private static final Function<Draw, Action> DELETE =
@@ -35,9 +34,7 @@ final class OwnersDeeds {
                     deed("take-spatial", draw -> new Action.TakeSpatialPhotos(draw.count(2))),
                     deed("edit", EDIT),
                     deed("favourite", FAVOURITE),
-                    deed(
-                            "album",
-                            draw -> new Action.AddToAlbum(draw.count(4), draw.pick(ALBUMS))),
+                    deed("album", draw -> new Action.AddToAlbum(draw.count(4), draw.pick(ALBUMS))),
                     deed("delete", DELETE),
                     deed("delete-newest", draw -> new Action.DeleteNewest(draw.count(3))),
                     deed("restore", RESTORE),

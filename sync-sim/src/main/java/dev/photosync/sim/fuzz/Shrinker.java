@@ -30,8 +30,7 @@ public final class Shrinker {
     private Scenario smallest;
     private Failure failure;
 
-    private Shrinker(
-            Scenario scenario, Failure failure, int mostTrials, BooleanSupplier stop) {
+    private Shrinker(Scenario scenario, Failure failure, int mostTrials, BooleanSupplier stop) {
         this.smallest = scenario;
         this.failure = failure;
         this.mostTrials = mostTrials;

@@ -18,8 +18,7 @@ import java.util.Optional;
 /// @param events how many events the run took
 /// @param simulatedMicros how far it got
 /// @param occasions the situations it reached
-record Trial(
-        Optional<Failure> failure, long events, long simulatedMicros, Occasions occasions) {
+record Trial(Optional<Failure> failure, long events, long simulatedMicros, Occasions occasions) {
     /// The check that fails when engine or world throw.
     static final String NO_EXCEPTION = "no-exception";
 
@@ -30,10 +29,7 @@ record Trial(
         try {
             RunResult result = run.run();
             return new Trial(
-                    failure(run, result),
-                    result.events(),
-                    result.endMicros(),
-                    occasions.reached());
+                    failure(run, result), result.events(), result.endMicros(), occasions.reached());
         } catch (RuntimeException | StackOverflowError e) {
             StackTraceElement[] frames = e.getStackTrace();
             String at = frames.length == 0 ? "" : " at " + frames[0];

@@ -125,6 +125,21 @@ final class Troubles {
                                                                     draw.between(0, 30)))),
                                             ImmutableList.of(
                                                     new Step(device, new Action.PlugIn())))),
+                    new Happening(
+                            "film-on-battery",
+                            Scope.DEVICE,
+                            (draw, _, device) ->
+                                    new Spell(
+                                            ImmutableList.of(
+                                                    new Step(device, new Action.Unplug()),
+                                                    new Step(
+                                                            device,
+                                                            new Action.TakeVideo(
+                                                                    draw.size(
+                                                                            1_600 * MEGABYTE,
+                                                                            2 * GIGABYTE)))),
+                                            ImmutableList.of(
+                                                    new Step(device, new Action.PlugIn())))),
                     lasting("too-warm", new Action.Heat(true), new Action.Heat(false)),
                     lasting(
                             "low-power",

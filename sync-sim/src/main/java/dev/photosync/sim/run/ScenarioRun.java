@@ -49,8 +49,8 @@ public final class ScenarioRun {
         this.liveness = asked ? Liveness.watch(world) : null;
     }
 
-    /// Ends the run as soon as a violation is found, or a breach of what is claimed of every moment:
-    /// what comes later proves nothing new, and may never end.
+    /// Ends the run as soon as a violation is found, or a breach of what is claimed of every
+    /// moment: what comes later proves nothing new, and may never end.
     public ScenarioRun endAtFirstBreach() {
         world.trace()
                 .follow(event -> {

@@ -1,9 +1,9 @@
 package dev.photosync.sim.fuzz.planner;
 
-import dev.photosync.core.diff.MergePolicy;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import dev.photosync.core.diff.Decision;
+import dev.photosync.core.diff.MergePolicy;
 import dev.photosync.core.library.AssetState;
 import dev.photosync.core.library.Revision;
 import java.util.EnumMap;

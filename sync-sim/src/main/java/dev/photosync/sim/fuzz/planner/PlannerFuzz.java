@@ -1,7 +1,7 @@
 package dev.photosync.sim.fuzz.planner;
 
-import dev.photosync.core.diff.MergePolicy;
 import com.google.common.collect.ImmutableList;
+import dev.photosync.core.diff.MergePolicy;
 import dev.photosync.core.diff.Planner;
 import dev.photosync.core.engine.EngineConfig;
 import dev.photosync.core.gate.GateCatalogue;

@@ -1,10 +1,10 @@
 package dev.photosync.sim.fuzz.planner;
 
-import dev.photosync.core.diff.MergePolicy;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.photosync.core.diff.Decision;
 import dev.photosync.core.diff.Decision.ConflictCopy;
+import dev.photosync.core.diff.MergePolicy;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.AssetState;
 import dev.photosync.core.library.Resource;
@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 ///    that has never heard of the asset.
 /// 2. If one side is as both last agreed, the other side's revision stands as it is.
 /// 3. If both changed, each part for itself: what one side alone changed takes that side's value.
-/// 4. Where both changed a state: a restore beats deletions, and of deletions the one that went
-///    further stands. Where no base tells who changed it, the later change stands. Of two equal
-///    states the later time stands.
+/// 4. A state is changed if it is another, or the same since another time. Where both changed it,
+///    or no base tells who did, the later stands, but for a purge, if there is a base: it stands
+///    against a deletion of what was there, and gives way to whoever brought the picture back.
 /// 5. A purge leaves nothing of the picture: the purging side's revision stands as it is. A side
 ///    that purged says nothing about the resources.
 /// 6. Where both changed a resource, the cloud's stands, and the device's revision becomes an asset
@@ -101,13 +101,21 @@ public final class ReferencePlanner implements MergePolicy {
                     || mine.sinceMicros() == theirs.sinceMicros()
                             && deleted(mine) >= deleted(theirs);
         }
-        if (base.state() == mine.state() || base.state() == theirs.state()) {
-            return base.state() == theirs.state();
+        Standing before = Standing.of(base);
+        if (before.equals(mine) || before.equals(theirs)) {
+            return before.equals(theirs);
         }
-        if (mine.state() == AssetState.LIVE || theirs.state() == AssetState.LIVE) {
-            return mine.state() == AssetState.LIVE;
+        boolean minePurged = mine.state() == AssetState.PURGED;
+        boolean theirsPurged = theirs.state() == AssetState.PURGED;
+        if (!minePurged && !theirsPurged) {
+            return mine.sinceMicros() > theirs.sinceMicros()
+                    || mine.sinceMicros() == theirs.sinceMicros()
+                            && deleted(mine) > deleted(theirs);
         }
-        return deleted(mine) > deleted(theirs);
+        Standing other = minePurged ? theirs : mine;
+        boolean purgeStands =
+                before.state() == AssetState.LIVE && other.state() == AssetState.TRASHED;
+        return minePurged == purgeStands;
     }
 
     private static int deleted(Standing standing) {
@@ -174,7 +182,7 @@ public final class ReferencePlanner implements MergePolicy {
                         false,
                         AssetState.LIVE,
                         local.addedAtMicros(),
-                        local.stateSinceMicros(),
+                        local.live() ? local.stateSinceMicros() : local.stateSinceMicros() + 1,
                         local.recordKind()));
     }
 }

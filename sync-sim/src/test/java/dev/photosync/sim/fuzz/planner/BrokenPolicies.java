@@ -1,7 +1,7 @@
 package dev.photosync.sim.fuzz.planner;
 
-import dev.photosync.core.diff.MergePolicy;
 import dev.photosync.core.diff.Decision;
+import dev.photosync.core.diff.MergePolicy;
 import dev.photosync.core.diff.Planner;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.AssetState;

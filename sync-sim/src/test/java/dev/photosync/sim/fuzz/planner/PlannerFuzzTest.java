@@ -1,8 +1,8 @@
 package dev.photosync.sim.fuzz.planner;
 
-import dev.photosync.core.diff.MergePolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.photosync.core.diff.MergePolicy;
 import dev.photosync.core.diff.Planner;
 import java.util.ArrayList;
 import java.util.List;
