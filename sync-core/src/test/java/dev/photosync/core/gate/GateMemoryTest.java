@@ -28,6 +28,7 @@ class GateMemoryTest {
 
         assertThat(memory.waiting(50)).isEqualTo(all);
         assertThat(memory.waiting(150)).isEqualTo(all & ~Reason.THROTTLED.bit());
+        assertThat(memory.waiting(Reason.RETRY_WAIT, 50)).isEqualTo(Reason.RETRY_WAIT.bit());
         assertThat(memory.waiting(Reason.ZONE_BUSY, 50)).isZero();
         assertThat(memory.waits()).isEqualTo(all);
     }
