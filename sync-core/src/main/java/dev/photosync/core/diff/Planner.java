@@ -145,12 +145,16 @@ public final class Planner {
         }
         Revision further = local.state().compareTo(remote.state()) > 0 ? local : remote;
         Revision other = further == local ? remote : local;
-        if (base == null || further.state() != AssetState.PURGED) {
+        boolean told =
+                base != null
+                        && further.state() == AssetState.PURGED
+                        && base.state() != local.state()
+                        && base.state() != remote.state();
+        if (!told) {
             return other.stateSinceMicros() > further.stateSinceMicros() ? other : further;
         }
-        // From LIVE both deleted, one further. Otherwise one side has restored or added it again.
-        boolean bothDeleted = base.live() && !other.live();
-        return bothDeleted ? further : other;
+        // From LIVE both deleted, one of them for good; from TRASHED one restored.
+        return other.live() ? other : further;
     }
 
     /// Whether nobody has deleted or restored between the two: the same state may be another one of

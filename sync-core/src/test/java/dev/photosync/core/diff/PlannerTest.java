@@ -344,15 +344,16 @@ class PlannerTest {
                 return mine;
             }
             Set<AssetState> both = new HashSet<>(List.of(mine, theirs));
-            if (base == null || !both.contains(AssetState.PURGED)) {
+            if (base == null
+                    || !both.contains(AssetState.PURGED)
+                    || both.contains(base.state())) {
                 // Nobody can tell who changed what, or both did: the later act stands.
                 return local.stateSinceMicros() == remote.stateSinceMicros()
                         ? Collections.max(both)
                         : local.stateSinceMicros() > remote.stateSinceMicros() ? mine : theirs;
             }
-            // Of two deletions the one that went further stands; bringing back beats purging.
-            AssetState other = mine == AssetState.PURGED ? theirs : mine;
-            return base.live() && other == AssetState.TRASHED ? AssetState.PURGED : other;
+            // Of two deletions the one that went further stands; restoring beats purging.
+            return both.contains(AssetState.LIVE) ? AssetState.LIVE : AssetState.PURGED;
         }
     }
 

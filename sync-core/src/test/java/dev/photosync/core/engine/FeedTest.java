@@ -197,9 +197,7 @@ class FeedTest {
         assertThat(host.events(EngineEvent.Parked.class).getLast())
                 .isEqualTo(
                         new EngineEvent.Parked(
-                                id,
-                                WorkKind.METADATA,
-                                Reason.UNKNOWN_RECORD.bit() | Reason.ITEM_RETRY_WAIT.bit()));
+                                id, WorkKind.METADATA, Reason.UNKNOWN_RECORD.bit()));
         Revision readable = Photos.photo(1).withAlbums(ImmutableSortedSet.of("Alps"));
         cloud.put(id, readable);
         host.hint();

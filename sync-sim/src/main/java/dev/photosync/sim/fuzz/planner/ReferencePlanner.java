@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// 2. If one side is as both last agreed, the other side's revision stands as it is.
 /// 3. If both changed, each part for itself: what one side alone changed takes that side's value.
 /// 4. A state is changed if it is another, or the same since another time. Where both changed it,
-///    or no base tells who did, the later stands, but for a purge, if there is a base: it stands
-///    against a deletion of what was there, and gives way to whoever brought the picture back.
+///    or no base tells who did, the later stands. But if one side purged, and the base is in
+///    neither side's state, the purge stands against a deletion and gives way to a restoring.
 /// 5. A purge leaves nothing of the picture: the purging side's revision stands as it is. A side
 ///    that purged says nothing about the resources.
 /// 6. Where both changed a resource, the cloud's stands, and the device's revision becomes an asset
@@ -105,17 +105,16 @@ public final class ReferencePlanner implements MergePolicy {
         if (before.equals(mine) || before.equals(theirs)) {
             return before.equals(theirs);
         }
-        boolean minePurged = mine.state() == AssetState.PURGED;
-        boolean theirsPurged = theirs.state() == AssetState.PURGED;
-        if (!minePurged && !theirsPurged) {
+        boolean purged = mine.state() == AssetState.PURGED || theirs.state() == AssetState.PURGED;
+        if (!purged || before.state() == mine.state() || before.state() == theirs.state()) {
             return mine.sinceMicros() > theirs.sinceMicros()
                     || mine.sinceMicros() == theirs.sinceMicros()
                             && deleted(mine) > deleted(theirs);
         }
-        Standing other = minePurged ? theirs : mine;
-        boolean purgeStands =
-                before.state() == AssetState.LIVE && other.state() == AssetState.TRASHED;
-        return minePurged == purgeStands;
+        if (mine.state() == AssetState.LIVE || theirs.state() == AssetState.LIVE) {
+            return mine.state() == AssetState.LIVE;
+        }
+        return mine.state() == AssetState.PURGED;
     }
 
     private static int deleted(Standing standing) {
