@@ -129,29 +129,35 @@ public final class Planner {
 
     /// The side whose state stands. Without a base that tells who changed, the later of adding and
     /// deleting wins.
+    ///
+    /// A side that is in the base's state but since another time has left it and come back, or the
+    /// base is older than what was agreed, because the journal lost that. Such a base tells
+    /// nothing.
     private static Revision stateWinner(Revision local, Revision remote, @Nullable Revision base) {
         if (local.state() == remote.state()) {
             return local.stateSinceMicros() >= remote.stateSinceMicros() ? local : remote;
         }
-        if (base != null && base.state() == local.state()) {
+        if (base != null && sameState(base, local)) {
             return remote;
         }
-        if (base != null && base.state() == remote.state()) {
+        if (base != null && sameState(base, remote)) {
             return local;
         }
-        if (base == null && !local.live() && !remote.live()) {
-            return local.state() == AssetState.PURGED ? local : remote;
+        Revision further = local.state().compareTo(remote.state()) > 0 ? local : remote;
+        Revision other = further == local ? remote : local;
+        boolean bothDeleted = !other.live();
+        if (base == null && bothDeleted) {
+            return further;
         }
-        if (base == null) {
-            Revision deleted = local.live() ? remote : local;
-            Revision added = deleted == local ? remote : local;
-            return added.stateSinceMicros() > deleted.stateSinceMicros() ? added : deleted;
+        if (base == null || base.state() == local.state() || base.state() == remote.state()) {
+            return other.stateSinceMicros() > further.stateSinceMicros() ? other : further;
         }
         // From LIVE both deleted, one further; from TRASHED one restored; from PURGED one re-added.
-        if (base.state() == AssetState.LIVE) {
-            return local.state() == AssetState.PURGED ? local : remote;
-        }
-        return local.live() ? local : remote;
+        return bothDeleted ? further : other;
+    }
+
+    private static boolean sameState(Revision one, Revision other) {
+        return one.state() == other.state() && one.stateSinceMicros() == other.stateSinceMicros();
     }
 
     private static boolean mergeFlag(boolean local, boolean remote, boolean base) {

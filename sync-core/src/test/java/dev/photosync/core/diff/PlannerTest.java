@@ -13,6 +13,7 @@ import dev.photosync.core.library.Resource;
 import dev.photosync.core.library.ResourceRole;
 import dev.photosync.core.library.Revision;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,26 @@ class PlannerTest {
                 .isEqualTo(new Decision.Commit(added, deletedLate));
         assertThat(Planner.plan(ID, added, deletedLate, null))
                 .isEqualTo(new Decision.TakeRemote(deletedLate));
+    }
+
+    /// As after a journal lost what was agreed: the picture was deleted and then restored here, and
+    /// the base knows of neither.
+    @Test
+    void letsTheLaterActStandWhenTheBaseIsOlderThanBoth() {
+        Revision old = revision(AssetState.LIVE, 1, false, 0, 0);
+        for (AssetState deletion : List.of(AssetState.TRASHED, AssetState.PURGED)) {
+            Revision deleted = revision(deletion, 4, false, 0, 0);
+            Revision restored = revision(AssetState.LIVE, 6, false, 0, 0);
+            Revision deletedAgain = revision(deletion, 9, false, 0, 0);
+            assertThat(Planner.plan(ID, restored, deleted, old))
+                    .isEqualTo(new Decision.Commit(deleted, restored));
+            assertThat(Planner.plan(ID, deleted, restored, old))
+                    .isEqualTo(new Decision.TakeRemote(restored));
+            assertThat(Planner.plan(ID, restored, deletedAgain, old))
+                    .isEqualTo(new Decision.TakeRemote(deletedAgain));
+            assertThat(Planner.plan(ID, deletedAgain, restored, old))
+                    .isEqualTo(new Decision.Commit(restored, deletedAgain));
+        }
     }
 
     @Test
@@ -277,19 +298,30 @@ class PlannerTest {
             return local != base || remote != base ? !base : base;
         }
 
+        private static boolean unchanged(Revision base, Revision side) {
+            return base.state() == side.state()
+                    && base.stateSinceMicros() == side.stateSinceMicros();
+        }
+
         private static AssetState state(Revision local, Revision remote, @Nullable Revision base) {
             AssetState mine = local.state();
             AssetState theirs = remote.state();
             if (mine == theirs) {
                 return mine;
             }
-            if (base != null && base.state() == mine) {
+            if (base != null && unchanged(base, local)) {
                 return theirs;
             }
-            if (base != null && base.state() == theirs) {
+            if (base != null && unchanged(base, remote)) {
                 return mine;
             }
             Set<AssetState> both = new HashSet<>(List.of(mine, theirs));
+            if (base != null && both.contains(base.state())) {
+                // Back in its old state, or never told that it left it: the later act stands.
+                return local.stateSinceMicros() == remote.stateSinceMicros()
+                        ? Collections.max(both)
+                        : local.stateSinceMicros() > remote.stateSinceMicros() ? mine : theirs;
+            }
             if (base == null && both.contains(AssetState.LIVE)) {
                 Revision added = mine == AssetState.LIVE ? local : remote;
                 Revision deleted = added == local ? remote : local;

@@ -52,7 +52,11 @@ final class EvictionConfirmed implements Invariant {
         }
         AssetId id = change.asset();
         String account = scene.account(change.device());
-        if (scene.deeds(account).purged(id) || lost.getOrDefault(account, Set.of()).contains(id)) {
+        // What leaves with a purge, even one that was undone elsewhere, is NoSilentDeletion's.
+        boolean purge = change.revision().state() == AssetState.PURGED;
+        if (purge
+                || scene.deeds(account).purged(id)
+                || lost.getOrDefault(account, Set.of()).contains(id)) {
             return;
         }
         LibrarySnapshot records = scene.cloud(account).records();

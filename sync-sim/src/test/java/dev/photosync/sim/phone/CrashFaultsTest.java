@@ -136,6 +136,33 @@ class CrashFaultsTest {
         assertThat(refused).isBetween(6, 12);
     }
 
+    /// Its journal says that they are live and were never deleted.
+    @ParameterizedTest
+    @ValueSource(strings = {"restore 4 photos", "import 4 purged photos again"})
+    void keepsPicturesThatComeBackWhileItsDamagedJournalForgetsTheirDeletion(String back) {
+        for (int seed = 1; seed <= 12; seed++) {
+            watch(
+                    """
+                    %s
+                    seed: %d
+                    timeline:
+                      - {at: 1h, phone: take 3 photos}
+                      - {at: 2h, tablet: delete 5 photos}
+                      %s
+                      - {at: 4h, tablet: damage the journal}
+                      - {at: 5h, tablet: crash}
+                      - {at: 5h1s, tablet: %s}
+                    """
+                            .formatted(
+                                    TWO_PHONES,
+                                    seed,
+                                    back.startsWith("import")
+                                            ? "- {at: 3h, tablet: empty recently deleted}"
+                                            : "",
+                                    back));
+        }
+    }
+
     @Test
     void hasNothingToDamageInAnEmptyJournal() {
         Seen seen =

@@ -175,7 +175,9 @@ class JournalDamageTest {
         } catch (CorruptJournalException refusal) {
             assertPrefix(history, record, refusal.salvaged());
             boolean within = refusal.offset() >= from && refusal.offset() < end;
-            if (!within || !refusal.getMessage().contains("offset=" + refusal.offset() + " ")) {
+            if (!within
+                    || !String.valueOf(refusal.getMessage())
+                            .contains("offset=" + refusal.offset() + " ")) {
                 throw new AssertionError("names another place: from=" + from, refusal);
             }
         }
