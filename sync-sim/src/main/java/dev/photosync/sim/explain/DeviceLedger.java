@@ -56,6 +56,7 @@ public final class DeviceLedger {
     private final long[] overlapping = new long[REASONS];
     private final long[] exclusive = new long[REASONS];
     private final long[] shares = new long[Share.values().length];
+    private int pending;
     private final Set<AssetId> unheard = new HashSet<>();
     private int unheardAtStart;
     private int assets;
@@ -114,11 +115,7 @@ public final class DeviceLedger {
 
     /// All pending items.
     public int pending() {
-        int sum = 0;
-        for (LaneLedger lane : lanes) {
-            sum += lane.pending();
-        }
-        return sum;
+        return pending;
     }
 
     /// Items of a kind that have a slot.
@@ -315,13 +312,18 @@ public final class DeviceLedger {
     private void read(long at, EngineEvent event) {
         switch (event) {
             case EngineEvent.Queued q ->
-                    lane(q.kind()).put(new Item(q.asset(), q.kind(), q.bytes(), at, at, false, 0));
+                    pending +=
+                            lane(q.kind())
+                                    .put(
+                                            new Item(
+                                                    q.asset(), q.kind(), q.bytes(), at, at, false,
+                                                    0));
             case EngineEvent.Began b -> become(b.asset(), b.kind(), at, true, 0);
             case EngineEvent.Requeued r -> become(r.asset(), r.kind(), at, false, 0);
             case EngineEvent.Parked p -> become(p.asset(), p.kind(), at, false, p.reasons());
             case EngineEvent.Unparked u -> become(u.asset(), u.kind(), at, false, 0);
-            case EngineEvent.Finished f -> lane(f.kind()).take(f.asset());
-            case EngineEvent.Dropped d -> lane(d.kind()).take(d.asset());
+            case EngineEvent.Finished f -> pending -= lane(f.kind()).take(f.asset());
+            case EngineEvent.Dropped d -> pending -= lane(d.kind()).take(d.asset());
             case EngineEvent.LaneHeld held ->
                     lane(held.kind()).held(at, held.reasons(), held.untilMicros());
             case EngineEvent.PollDue _ -> pollDue = true;
@@ -356,6 +358,7 @@ public final class DeviceLedger {
         for (LaneLedger lane : lanes) {
             lane.clear();
         }
+        pending = 0;
         pollDue = false;
     }
 

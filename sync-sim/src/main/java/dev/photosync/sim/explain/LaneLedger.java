@@ -85,19 +85,28 @@ final class LaneLedger {
     }
 
     /// An item is new, or no longer as it was.
-    void put(Item item) {
-        Item old = items.put(item.asset(), item);
-        if (old != null) {
-            count(old, -1);
-        }
+    ///
+    /// @return how many more are pending: 1 or 0
+    int put(Item item) {
         count(item, 1);
+        Item old = items.put(item.asset(), item);
+        if (old == null) {
+            return 1;
+        }
+        count(old, -1);
+        return 0;
     }
 
-    void take(AssetId asset) {
+    /// An item is no longer pending.
+    ///
+    /// @return how many were: 1 or 0
+    int take(AssetId asset) {
         Item item = items.remove(asset);
-        if (item != null) {
-            count(item, -1);
+        if (item == null) {
+            return 0;
         }
+        count(item, -1);
+        return 1;
     }
 
     /// Forgets everything but since when and until when it was held.
