@@ -1,6 +1,7 @@
 package dev.photosync.sim.explain;
 
 import com.google.common.collect.ImmutableList;
+import dev.photosync.core.cloud.Request;
 import dev.photosync.core.engine.EngineEvent;
 import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.Reason;
@@ -286,7 +287,9 @@ public final class DeviceLedger {
             }
             case TraceEvent.BytesMoved moved -> {
                 if (moved.kind().bulk()) {
-                    lastBulkMicros = moved.atMicros();
+                    // A request or a reply that carries nothing moves no picture.
+                    boolean pictures = moved.bytes() > Request.ENVELOPE_BYTES;
+                    lastBulkMicros = pictures ? moved.atMicros() : lastBulkMicros;
                     bulkBytes += moved.bytes();
                 }
                 if (moved.transport() == Conditions.Transport.CELLULAR) {

@@ -22,9 +22,12 @@ record Trial(Optional<Failure> failure, long events, long simulatedMicros, Occas
     /// The check that fails when engine or world throw.
     static final String NO_EXCEPTION = "no-exception";
 
+    /// Fifty times what a run usually takes.
+    private static final int MOST_EVENTS = 250_000;
+
     /// Runs a scenario to its end or to the first violation.
     static Trial of(Scenario scenario) {
-        ScenarioRun run = new ScenarioRun(scenario).endAtFirstBreach();
+        ScenarioRun run = new ScenarioRun(scenario).endAtFirstBreach(MOST_EVENTS);
         OccasionWatch occasions = run.watchOccasions();
         try {
             RunResult result = run.run();

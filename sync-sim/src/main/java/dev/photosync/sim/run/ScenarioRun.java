@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class ScenarioRun {
     private static final int PROGRESS_STEPS = 200;
 
+    /// The check that a run fails in which more and more happens.
+    private static final String NO_END = "endless";
+
     private final Scenario scenario;
     private final World world;
     private final Ledger ledger = new Ledger();
@@ -49,26 +52,37 @@ public final class ScenarioRun {
         this.liveness = asked ? Liveness.watch(world) : null;
     }
 
-    /// Ends the run as soon as a violation is found, or a breach of what is claimed of every
-    /// moment: what comes later proves nothing new, and may never end.
-    public ScenarioRun endAtFirstBreach() {
-        world.trace()
-                .follow(event -> {
-                    if (event instanceof TraceEvent.Violated) {
-                        world.kernel().stop();
-                    }
-                });
+    /// Ends the run as soon as a violation is found, or a breach of what is claimed of every moment:
+    /// what comes later proves nothing new, and may never end.
+    ///
+    /// @param mostEvents of its trace, with which any run is taken for one that never ends
+    public ScenarioRun endAtFirstBreach(int mostEvents) {
+        Trace trace = world.trace();
+        trace.follow(event -> {
+            if (event instanceof TraceEvent.Violated) {
+                world.kernel().stop();
+            } else if (trace.events().size() > mostEvents) {
+                end(
+                        new Breach(
+                                NO_END,
+                                event.atMicros(),
+                                "",
+                                Optional.empty(),
+                                "more than " + mostEvents + " things happened"));
+            }
+        });
         if (liveness != null) {
             liveness.tell(
-                    scenario.expectations().stream().map(Expectation::claim).toList(),
-                    breach -> {
-                        if (firstBreach == null) {
-                            firstBreach = breach;
-                            world.kernel().stop();
-                        }
-                    });
+                    scenario.expectations().stream().map(Expectation::claim).toList(), this::end);
         }
         return this;
+    }
+
+    private void end(Breach breach) {
+        if (firstBreach == null) {
+            firstBreach = breach;
+            world.kernel().stop();
+        }
     }
 
     /// Begins to count the situations that the run reaches, of which nothing in it depends.
