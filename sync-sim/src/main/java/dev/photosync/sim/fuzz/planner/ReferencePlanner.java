@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// 2. If one side is as both last agreed, the other side's revision stands as it is.
 /// 3. If both changed, each part for itself: what one side alone changed takes that side's value.
 /// 4. Where both changed a state: a restore beats deletions, and of deletions the one that went
-///    further stands. Where no base tells who changed it, the later change stands. Of two equal
-///    states the later time stands.
+///    further stands. Where no base tells who changed it, the later change stands. What keeps the
+///    picture is dated after what it beats. Of two equal states the later time stands.
 /// 5. A purge leaves nothing of the picture: the purging side's revision stands as it is. A side
 ///    that purged says nothing about the resources.
 /// 6. Where both changed a resource, the cloud's stands, and the device's revision becomes an asset
@@ -35,6 +35,13 @@ public final class ReferencePlanner implements MergePolicy {
     private record Standing(AssetState state, long sinceMicros) {
         static Standing of(Revision revision) {
             return new Standing(revision.state(), revision.stateSinceMicros());
+        }
+
+        Standing over(Standing beaten) {
+            boolean early = beaten.state != state && beaten.sinceMicros >= sinceMicros;
+            return early && state != AssetState.PURGED
+                    ? new Standing(state, beaten.sinceMicros + 1)
+                    : this;
         }
     }
 
@@ -80,7 +87,7 @@ public final class ReferencePlanner implements MergePolicy {
         Standing mine = Standing.of(local);
         Standing theirs = Standing.of(remote);
         boolean mineStands = mineStands(mine, theirs, base);
-        Standing standing = mineStands ? mine : theirs;
+        Standing standing = mineStands ? mine.over(theirs) : theirs.over(mine);
         if (standing.state() == AssetState.PURGED) {
             return mineStands ? local : remote;
         }
