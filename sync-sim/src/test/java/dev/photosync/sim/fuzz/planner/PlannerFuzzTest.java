@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The planner survives the search, and what is not the planner does not.
 class PlannerFuzzTest {
@@ -39,6 +40,14 @@ class PlannerFuzzTest {
 
         assertThat(findings).extracting(PlannerFinding::inWords).isEmpty();
         assertThat(tally.cases()).isGreaterThan(500_000);
+    }
+
+    /// Seeds in which a device that had forgotten the base purged again what was restored, or added
+    /// again, elsewhere.
+    @ParameterizedTest
+    @ValueSource(longs = {1_384, 10_708_450, 11_968_783})
+    void findsNothingWrongWithThePlannerWhereItOnceDid(long seed) {
+        assertThat(PlannerFuzz.ofPlanner().replay(seed)).isEmpty();
     }
 
     @Test
