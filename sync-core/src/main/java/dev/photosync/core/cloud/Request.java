@@ -111,9 +111,12 @@ public sealed interface Request {
     record FetchOriginal(ContentHash content, long offsetBytes, long lengthBytes)
             implements Request {}
 
-    /// Reads the optimised copy of an asset's current revision.
+    /// Reads part of the optimised copy of an asset's current revision.
     ///
     /// @param id the asset
     /// @param revision the revision whose copy is wanted
-    record FetchOptimised(AssetId id, Revision revision) implements Request {}
+    /// @param offsetBytes where to begin
+    /// @param lengthBytes how much to send
+    record FetchOptimised(AssetId id, Revision revision, long offsetBytes, long lengthBytes)
+            implements Request {}
 }

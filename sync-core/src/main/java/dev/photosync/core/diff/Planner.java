@@ -97,7 +97,7 @@ public final class Planner {
                         favourite,
                         state.state(),
                         Math.max(local.addedAtMicros(), remote.addedAtMicros()),
-                        sinceMicros(state, state == local ? remote : local),
+                        state.stateSinceMicros(),
                         Math.max(local.recordKind(), remote.recordKind()));
         return settle(local, remote, merged, copy);
     }
@@ -162,15 +162,6 @@ public final class Planner {
     private static boolean sameState(Revision one, Revision another) {
         return one.state() == another.state()
                 && one.stateSinceMicros() == another.stateSinceMicros();
-    }
-
-    /// What keeps the picture is dated after what it beats, whatever the clocks said: a device that
-    /// has forgotten the base, and has an old tombstone, must not take that for the later of the
-    /// two.
-    private static long sinceMicros(Revision winner, Revision other) {
-        return winner.state() == other.state()
-                ? winner.stateSinceMicros()
-                : Math.max(winner.stateSinceMicros(), other.stateSinceMicros() + 1);
     }
 
     private static boolean mergeFlag(boolean local, boolean remote, boolean base) {

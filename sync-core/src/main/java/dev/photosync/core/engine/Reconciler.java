@@ -52,10 +52,6 @@ final class Reconciler {
         if (save != null && save.troubles() == Reason.UNKNOWN_RECORD.bit()) {
             state.drop(id, WorkKind.METADATA);
         }
-        if (remote != null && local != null && goneForGood(id, local, remote)) {
-            takeRemote(id, local, remote);
-            return;
-        }
         switch (state.config.rules().merge().plan(id, local, remote, trees.base(id, remote))) {
             case Decision.Nothing _ -> dropUploads(id);
             case Decision.Agree agree -> {
@@ -70,12 +66,9 @@ final class Reconciler {
         }
     }
 
-    /// Whether an asset was purged in the cloud and this device holds too little of it to bring it
-    /// back, whatever its owner wants.
-    private boolean goneForGood(AssetId id, Revision local, Revision remote) {
-        return remote.state() == AssetState.PURGED
-                && local.state() != AssetState.PURGED
-                && state.holdings.rendition(id) != Rendition.ORIGINAL;
+    /// What this device wanted to bring back was purged and is nowhere any more: it gives in.
+    void giveIn(AssetId id, Revision purged) {
+        takeRemote(id, state.trees.local(id), purged);
     }
 
     /// Takes over what the cloud changed since a device was in step with it.

@@ -1,6 +1,7 @@
 package dev.photosync.core.engine;
 
 import dev.photosync.core.cloud.CloudError;
+import dev.photosync.core.cloud.Cursor;
 import dev.photosync.core.cloud.Reply;
 import dev.photosync.core.cloud.TransportFailure;
 import dev.photosync.core.engine.Outbox.InFlight;
@@ -73,6 +74,7 @@ public final class SyncEngine {
             uploader = new Uploader(state);
             downloader = new Downloader(state);
             reconciler = new Reconciler(state, uploader);
+            uploader.whenPurged(reconciler::giveIn);
             feed = new FeedReader(state, reconciler);
             committer = new Committer(state, reconciler, uploader);
             evictor = new Evictor(state);
@@ -109,6 +111,10 @@ public final class SyncEngine {
         }
 
         private void start() {
+            if (state.trees.cursor().equals(Cursor.START)) {
+                // Nothing tells of which zone the records were that the journal knows.
+                state.trees.loseZone(state.outbox);
+            }
             reconciler.planAll();
             reconciler.wantAll();
             feed.due();

@@ -9,6 +9,7 @@ import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
+import dev.photosync.core.library.AssetState;
 import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Resource;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Uploads the content that an asset's record will name, before the record is committed: all of its
@@ -30,6 +32,7 @@ final class Uploader {
     private final Map<AssetId, Set<ContentHash>> stored = new HashMap<>();
     private final Set<ContentHash> lost = new HashSet<>();
     private long partBytes;
+    private BiConsumer<AssetId, Revision> whenPurged = (id, purged) -> {};
 
     Uploader(EngineState state) {
         this.state = state;
@@ -60,6 +63,12 @@ final class Uploader {
                 revision.resources().contains(resource)
                         && !known(id, resource, state.trees.remote(id));
         return wanted ? resource.sizeBytes() : 0;
+    }
+
+    /// Has someone told of assets that were purged in the cloud and that this device cannot bring
+    /// back.
+    void whenPurged(BiConsumer<AssetId, Revision> listener) {
+        whenPurged = listener;
     }
 
     /// Forgets what it knows of an asset's upload.
@@ -94,7 +103,12 @@ final class Uploader {
                 && state.holdings.rendition(item.asset()) != Rendition.ORIGINAL) {
             // A smaller copy is no source; another device may have the original, so ask again.
             machine.startOver();
-            state.setBack(item, Reason.CONTENT_MISSING);
+            Revision remote = state.trees.remote(item.asset());
+            if (remote != null && remote.state() == AssetState.PURGED) {
+                whenPurged.accept(item.asset(), remote);
+            } else {
+                state.setBack(item, Reason.CONTENT_MISSING);
+            }
             return false;
         }
         if (request instanceof Request.UploadPart part

@@ -8,8 +8,8 @@ import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Resource;
 import dev.photosync.core.library.Revision;
 
-/// The download of one asset's copy: the optimised one in one piece, or every resource of the
-/// original in chunks. Its parts become visible together, when the last has arrived.
+/// The download of one asset's copy, in chunks: the optimised one, or every resource of the
+/// original. Its parts become visible together, when the last has arrived.
 public final class DownloadMachine {
     private final AssetId asset;
     private final Revision revision;
@@ -52,7 +52,7 @@ public final class DownloadMachine {
     /// Bytes still to come.
     public long remainingBytes() {
         if (complete || wanted == Rendition.OPTIMISED) {
-            return complete ? 0 : totalBytes();
+            return complete ? 0 : totalBytes() - offsetBytes;
         }
         long sum = -offsetBytes;
         for (int i = index; i < resources.size(); i++) {
@@ -64,7 +64,8 @@ public final class DownloadMachine {
     /// What to ask of the cloud next.
     public Request next(long chunkBytes) {
         if (wanted == Rendition.OPTIMISED) {
-            return new Request.FetchOptimised(asset, revision);
+            long length = Math.min(chunkBytes, totalBytes() - offsetBytes);
+            return new Request.FetchOptimised(asset, revision, offsetBytes, length);
         }
         Resource resource = resources.get(index);
         long length = Math.min(chunkBytes, resource.sizeBytes() - offsetBytes);
@@ -73,11 +74,11 @@ public final class DownloadMachine {
 
     /// A chunk has arrived.
     public void onContent(long lengthBytes) {
+        offsetBytes += lengthBytes;
         if (wanted == Rendition.OPTIMISED) {
-            complete = true;
+            complete = offsetBytes >= totalBytes();
             return;
         }
-        offsetBytes += lengthBytes;
         while (index < resources.size() && offsetBytes >= resources.get(index).sizeBytes()) {
             offsetBytes = 0;
             index++;

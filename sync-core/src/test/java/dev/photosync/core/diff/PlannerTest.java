@@ -177,36 +177,6 @@ class PlannerTest {
     }
 
     @Test
-    void datesARestoreAfterThePurgeItBeatsSoThatNoForgetfulDevicePurgesAgain() {
-        Revision base = revision(AssetState.TRASHED, 2, false, 0, 0);
-        Revision restored = revision(AssetState.LIVE, 4, false, 0, 0);
-        Revision tombstone = revision(AssetState.PURGED, 8, false, 0, 0);
-        Revision merged = revision(AssetState.LIVE, 9, false, 0, 0);
-        assertThat(Planner.plan(ID, restored, tombstone, base))
-                .isEqualTo(new Decision.Merge(merged, null));
-        assertThat(Planner.plan(ID, tombstone, merged, null))
-                .isEqualTo(new Decision.TakeRemote(merged));
-    }
-
-    @Test
-    void datesADeletionAfterWhatItBeats() {
-        Revision base = revision(AssetState.LIVE, 2, false, 0, 0);
-        Revision deleted = revision(AssetState.TRASHED, 4, false, 0, 0);
-        Revision addedAgain = revision(AssetState.LIVE, 8, false, 0, 0);
-        assertThat(Planner.plan(ID, deleted, addedAgain, base))
-                .isEqualTo(new Decision.Merge(revision(AssetState.TRASHED, 9, false, 0, 0), null));
-    }
-
-    @Test
-    void doesNotDateAPurgeLaterThanItWas() {
-        Revision base = revision(AssetState.LIVE, 2, false, 0, 0);
-        Revision purged = revision(AssetState.PURGED, 4, false, 0, 0);
-        Revision addedAgain = revision(AssetState.LIVE, 8, false, 0, 0);
-        assertThat(Planner.plan(ID, addedAgain, purged, base))
-                .isEqualTo(new Decision.TakeRemote(purged));
-    }
-
-    @Test
     void datesWhatBothDeletedByTheLaterDeletion() {
         Revision base = revision(AssetState.LIVE, 2, false, 0, 0);
         Revision early = revision(AssetState.TRASHED, 4, false, 0, 0);

@@ -13,7 +13,6 @@ import dev.photosync.core.cloud.UploadSession;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.library.LibrarySnapshot;
-import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Resource;
 import dev.photosync.core.library.Revision;
 import dev.photosync.core.sketch.RangeSample;
@@ -137,7 +136,7 @@ final class FakeCloud {
                             : refuse(new CloudError.UnknownItem());
             case Request.FetchOptimised fetch ->
                     fetch.revision().resources().stream().allMatch(this::holds)
-                            ? new Reply.Content(Rendition.optimisedBytes(fetch.revision()))
+                            ? new Reply.Content(fetch.lengthBytes())
                             : refuse(new CloudError.UnknownItem());
         };
     }

@@ -56,13 +56,18 @@ class DownloadMachineTest {
     }
 
     @Test
-    void fetchesTheOptimisedCopyInOnePiece() {
+    void fetchesTheOptimisedCopyInPiecesToo() {
         Revision revision = live(12_000_000, 700);
         DownloadMachine machine = new DownloadMachine(ID, revision, WorkKind.OPTIMISED);
         assertThat(machine.totalBytes()).isEqualTo(1_000_000);
         assertThat(machine.remainingBytes()).isEqualTo(1_000_000);
-        assertThat(machine.next(10)).isEqualTo(new Request.FetchOptimised(ID, revision));
-        machine.onContent(1);
+        assertThat(machine.next(600_000))
+                .isEqualTo(new Request.FetchOptimised(ID, revision, 0, 600_000));
+        machine.onContent(600_000);
+        assertThat(machine.remainingBytes()).isEqualTo(400_000);
+        assertThat(machine.next(600_000))
+                .isEqualTo(new Request.FetchOptimised(ID, revision, 600_000, 400_000));
+        machine.onContent(400_000);
         assertThat(machine.complete()).isTrue();
         assertThat(machine.remainingBytes()).isZero();
     }

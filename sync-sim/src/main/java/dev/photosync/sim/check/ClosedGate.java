@@ -60,6 +60,7 @@ final class ClosedGate implements Invariant {
         long[] latest = new long[KINDS.length];
         long latestMicros = -1;
         long pausedUntilMicros;
+        long pausedUntilBeforeMicros;
 
         Watch(String account) {
             this.fresh = new GateMemory(account);
@@ -69,6 +70,7 @@ final class ClosedGate implements Invariant {
         void observe(Conditions conditions, long atMicros) {
             if (atMicros > latestMicros) {
                 before = latestMicros == -1 ? null : latest;
+                pausedUntilBeforeMicros = pausedUntilMicros;
                 latest = new long[KINDS.length];
             }
             latestMicros = atMicros;
@@ -93,7 +95,10 @@ final class ClosedGate implements Invariant {
             if (reasons == Reasons.NONE || latestMicros < nowMicros || before == null) {
                 return reasons;
             }
-            return reasons & before[kind.ordinal()];
+            long earlier = before[kind.ordinal()];
+            return nowMicros >= pausedUntilBeforeMicros
+                    ? reasons & earlier & ~Reason.USER_PAUSED.bit()
+                    : reasons & earlier;
         }
     }
 

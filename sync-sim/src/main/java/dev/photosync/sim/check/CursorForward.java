@@ -2,6 +2,7 @@ package dev.photosync.sim.check;
 
 import dev.photosync.core.cloud.Cursor;
 import dev.photosync.core.cloud.RecordChange;
+import dev.photosync.core.cloud.Request;
 import dev.photosync.core.journal.JournalRecord;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.sim.cloud.CloudAccount;
@@ -20,7 +21,7 @@ import java.util.Set;
 /// *When*: the journal is appended to or replaced; after a crash, from where recovery says. *Cost*:
 /// O(changes of the page).
 ///
-/// *Not verified*: that a full listing was complete, and changes that the feed has forgotten since.
+/// *Not verified*: that a listing or a resync by sketches was complete, and changes that the feed has forgotten since.
 final class CursorForward implements Invariant {
     private final Scene scene;
     private final Violations violations;
@@ -63,6 +64,14 @@ final class CursorForward implements Invariant {
                             + " journal="
                             + place.cursor);
             place.cursor = cursor;
+        }
+    }
+
+    /// A resync by sketches reads nothing where nothing differs.
+    @Override
+    public void sent(Fact.Sent sent) {
+        if (sent.send().body() instanceof Request.OpenSketch) {
+            place(sent.device()).listing = true;
         }
     }
 

@@ -28,8 +28,9 @@ public final class Invariants {
         ClosedGate closedGate = new ClosedGate(scene, violations);
         RoomKept roomKept = new RoomKept(scene, violations);
         AccountsApart accountsApart = new AccountsApart(scene, violations);
+        CursorForward cursorForward = new CursorForward(scene, violations);
         this.readers = ImmutableList.of(closedGate, roomKept);
-        this.ofRequests = ImmutableList.of(closedGate, accountsApart);
+        this.ofRequests = ImmutableList.of(closedGate, accountsApart, cursorForward);
         this.all =
                 ImmutableList.of(
                         originalKept,
@@ -38,7 +39,7 @@ public final class Invariants {
                         new NoSilentDeletion(scene, violations),
                         new OneIdentity(scene, violations),
                         new PartsTogether(scene, violations),
-                        new CursorForward(scene, violations),
+                        cursorForward,
                         closedGate,
                         roomKept,
                         accountsApart,

@@ -128,7 +128,7 @@ final class NoLivelock implements LivenessInvariant {
             }
             case Request.FetchOptimised fetch -> {
                 what = fetch.id();
-                reachedBytes = moved.bytes();
+                reachedBytes = fetch.offsetBytes() + fetch.lengthBytes();
             }
             default -> {
                 return;

@@ -252,7 +252,7 @@ public final class CloudAccount {
                             : refuse(new CloudError.UnknownItem());
             case Request.FetchOptimised fetch ->
                     holdsContentOf(fetch.revision())
-                            ? new Reply.Content(Rendition.optimisedBytes(fetch.revision()))
+                            ? new Reply.Content(fetch.lengthBytes())
                             : refuse(new CloudError.UnknownItem());
         };
     }

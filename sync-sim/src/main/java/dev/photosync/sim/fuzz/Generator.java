@@ -54,6 +54,9 @@ public final class Generator {
     /// Only a device that keeps its originals survives the loss of the zone that had the others.
     private static final String LOSE_ZONE = "lose-zone";
 
+    private static final ImmutableSet<String> TOO_MUCH_WITH_IT =
+            ImmutableSet.of("optimise", "damaged-file", "empty-bin", "act-together");
+
     /// A quiet system, from which everything comes that is not drawn.
     static final Scenario PLAIN =
             new ScenarioReader(ScenarioFinder.KNOWN)
@@ -62,8 +65,9 @@ public final class Generator {
                             """
                             scenario: plain
                             length: 1d
+                            account: {plan: 200 GB}
                             devices:
-                              phone: {network: home-wifi, cellular: lte, charging: on}
+                              phone: {storage: 256 GB, network: home-wifi, cellular: lte, charging: on}
                             timeline:
                               - {at: 0s, phone: [join office-wifi, join cafe-wifi]}
                             """,
@@ -83,9 +87,12 @@ public final class Generator {
         this.seed = seed;
         this.tapes = new RandomStreams(seed);
         this.swarm = tape("swarm");
-        this.deeds = some(OwnersDeeds.ALL, 0.6);
-        this.troubles =
-                survivable(some(Troubles.ALL, swarm.pick(ImmutableList.of(0.0, 0.05, 0.15, 0.4))));
+        ImmutableList<Happening> deeds = some(OwnersDeeds.ALL, 0.6);
+        ImmutableList<Happening> troubles =
+                some(Troubles.ALL, swarm.pick(ImmutableList.of(0.0, 0.05, 0.15, 0.4)));
+        boolean zoneLost = troubles.stream().anyMatch(t -> t.name().equals(LOSE_ZONE));
+        this.deeds = survivable(deeds, zoneLost);
+        this.troubles = survivable(troubles, zoneLost);
         this.lengthMicros = (swarm.chance(0.02) ? 36 : swarm.between(4, 7)) * DAY + 2 * HOUR;
         this.healedMicros = lengthMicros / 2 + swarm.between(0, 12) * HOUR;
         ImmutableList.Builder<Long> busy = ImmutableList.builder();
@@ -110,10 +117,10 @@ public final class Generator {
                 .collect(ImmutableList.toImmutableList());
     }
 
-    private static ImmutableList<Happening> survivable(ImmutableList<Happening> troubles) {
-        boolean zoneLost = troubles.stream().anyMatch(t -> t.name().equals(LOSE_ZONE));
-        return troubles.stream()
-                .filter(trouble -> !zoneLost || !trouble.name().equals("optimise"))
+    private static ImmutableList<Happening> survivable(
+            ImmutableList<Happening> happenings, boolean zoneLost) {
+        return happenings.stream()
+                .filter(happening -> !zoneLost || !TOO_MUCH_WITH_IT.contains(happening.name()))
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -207,7 +214,7 @@ public final class Generator {
     private Scenario.CloudSetup cloud() {
         Scenario.CloudSetup usual = PLAIN.cloud();
         return new Scenario.CloudSetup(
-                swarm.chance(0.2) ? swarm.duration(HOUR, 12 * HOUR) : usual.uploadSessionMicros(),
+                swarm.chance(0.2) ? swarm.duration(3 * HOUR, 12 * HOUR) : usual.uploadSessionMicros(),
                 usual.processingMicros(),
                 swarm.chance(0.3) ? swarm.between(5, 60) : usual.historyChanges(),
                 usual.bodyLimitBytes(),

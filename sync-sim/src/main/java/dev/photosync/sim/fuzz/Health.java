@@ -20,7 +20,7 @@ final class Health {
     /// some sweeps.
     static final long CONVERGES_WITHIN_MICROS = 12 * Draw.HOUR;
 
-    private static final long ENOUGH_PLAN = 5_000 * Draw.MEGABYTE;
+    private static final long ENOUGH_PLAN = 50_000 * Draw.MEGABYTE;
     private static final long ENOUGH_BITS_PER_SECOND = 1_000_000;
     private static final long FOR_EVER = Long.MAX_VALUE;
 
@@ -41,19 +41,26 @@ final class Health {
     }
 
     /// Whether what happens in a scenario can be survived at all: a zone that is lost takes every
-    /// original with it that was in the cloud alone.
+    /// original with it that was in the cloud alone, and the news of what was purged.
     static boolean survivable(Scenario scenario) {
         boolean lost =
                 scenario.timeline().stream()
                         .anyMatch(entry -> entry.action() instanceof Action.LoseZone);
-        return !lost
-                || scenario.devices().values().stream()
+        boolean kept =
+                scenario.devices().values().stream()
                                 .noneMatch(device -> device.settings().optimiseStorage())
-                        && scenario.timeline().stream()
-                                .noneMatch(
-                                        entry -> entry.action() instanceof Action.OptimiseStorage)
                         && !(scenario.library().on() instanceof Placement.CloudOnly)
                         && !(scenario.library().on() instanceof Placement.ExceptOn);
+        return !lost
+                || kept
+                        && scenario.timeline().stream()
+                                .noneMatch(entry -> tooMuchWithALostZone(entry.action()));
+    }
+
+    private static boolean tooMuchWithALostZone(Action action) {
+        return action instanceof Action.OptimiseStorage
+                || action instanceof Action.CorruptNewest
+                || action instanceof Action.EmptyRecentlyDeleted;
     }
 
     private static boolean enough(Expectation claim, long wellMicros) {

@@ -215,7 +215,7 @@ final class Troubles {
                             draw ->
                                     Spell.of(
                                             "cloud",
-                                            new Action.Throttle(draw.count(30)),
+                                            new Action.Throttle(draw.between(6, 40)),
                                             new Action.StopThrottling())),
                     cloud("forget-history", _ -> Spell.of("cloud", new Action.ForgetHistory())),
                     cloud("forget-uploads", _ -> Spell.of("cloud", new Action.ForgetUploads())),
@@ -249,7 +249,7 @@ final class Troubles {
                                     Spell.of(
                                             name,
                                             new Action.UseQuota(
-                                                    draw.size(100 * MEGABYTE, 5 * GIGABYTE),
+                                                    200 * GIGABYTE - draw.size(10 * MEGABYTE, 2 * GIGABYTE),
                                                     "backups"),
                                             new Action.FreeQuota(ALL_OF_IT, "backups"))),
                     new Happening(
@@ -260,7 +260,7 @@ final class Troubles {
                                             name,
                                             new Action.UpgradePlan(
                                                     draw.size(5 * MEGABYTE, 400 * MEGABYTE)),
-                                            new Action.UpgradePlan(50 * GIGABYTE))),
+                                            new Action.UpgradePlan(200 * GIGABYTE))),
                     new Happening(
                             "expire-sign-in",
                             Scope.ACCOUNT,

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// 4. A state is changed if it is another, or the same since another time. Where both changed it,
 ///    or no base tells who did, the later stands. But if one side purged, and the base is in
 ///    neither side's state, the purge stands against a deletion and gives way to a restoring.
-///    What keeps the picture is dated after what it beats.
 /// 5. A purge leaves nothing of the picture: the purging side's revision stands as it is. A side
 ///    that purged says nothing about the resources.
 /// 6. Where both changed a resource, the cloud's stands, and the device's revision becomes an asset
@@ -37,13 +36,6 @@ public final class ReferencePlanner implements MergePolicy {
     private record Standing(AssetState state, long sinceMicros) {
         static Standing of(Revision revision) {
             return new Standing(revision.state(), revision.stateSinceMicros());
-        }
-
-        Standing over(Standing beaten) {
-            boolean early = beaten.state != state && beaten.sinceMicros >= sinceMicros;
-            return early && state != AssetState.PURGED
-                    ? new Standing(state, beaten.sinceMicros + 1)
-                    : this;
         }
     }
 
@@ -89,7 +81,7 @@ public final class ReferencePlanner implements MergePolicy {
         Standing mine = Standing.of(local);
         Standing theirs = Standing.of(remote);
         boolean mineStands = mineStands(mine, theirs, base);
-        Standing standing = mineStands ? mine.over(theirs) : theirs.over(mine);
+        Standing standing = mineStands ? mine : theirs;
         if (standing.state() == AssetState.PURGED) {
             return mineStands ? local : remote;
         }
