@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +21,7 @@ class JournalFuzzTest {
 
     @ParameterizedTest
     @MethodSource("inputs")
+    @Timeout(20)
     void survives(Path input) throws IOException {
         byte[] bytes = Files.readAllBytes(input);
         assertThatCode(() -> JournalFuzz.fuzzerTestOneInput(bytes)).doesNotThrowAnyException();

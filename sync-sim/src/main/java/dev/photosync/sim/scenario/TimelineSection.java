@@ -2,6 +2,7 @@ package dev.photosync.sim.scenario;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.math.LongMath;
 import dev.photosync.sim.action.Action;
 import dev.photosync.sim.action.TargetKind;
 import dev.photosync.sim.action.Vocabulary;
@@ -163,14 +164,16 @@ final class TimelineSection {
             }
         }
         long period = once ? 1 : entry.get(EVERY);
-        long times = until < from ? 0 : (until - from) / period + 1;
-        if (times * actions.size() > MOST - entries.size()) {
+        // What could not be read leaves no action, and may leave a length of years.
+        long times = until < from || actions.isEmpty() ? 0 : (until - from) / period + 1;
+        long more = LongMath.saturatedMultiply(times, actions.size());
+        if (more > MOST - entries.size()) {
             reading.problems.add(
                     entry.at(once ? AT : EVERY),
                     "at most "
                             + MOST
                             + " actions are allowed, and this makes "
-                            + (entries.size() + times * actions.size()));
+                            + LongMath.saturatedAdd(entries.size(), more));
             return;
         }
         for (long i = 0; i < times; i++) {

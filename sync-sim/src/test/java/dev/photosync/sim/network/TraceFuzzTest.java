@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +19,7 @@ class TraceFuzzTest {
 
     @ParameterizedTest
     @MethodSource("inputs")
+    @Timeout(20)
     void survives(Path input) throws IOException {
         byte[] bytes = Files.readAllBytes(input);
         assertThatCode(() -> TraceFuzz.fuzzerTestOneInput(bytes)).doesNotThrowAnyException();
