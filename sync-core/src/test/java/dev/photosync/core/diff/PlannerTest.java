@@ -344,9 +344,7 @@ class PlannerTest {
                 return mine;
             }
             Set<AssetState> both = new HashSet<>(List.of(mine, theirs));
-            if (base == null
-                    || !both.contains(AssetState.PURGED)
-                    || both.contains(base.state())) {
+            if (base == null || !both.contains(AssetState.PURGED) || both.contains(base.state())) {
                 // Nobody can tell who changed what, or both did: the later act stands.
                 return local.stateSinceMicros() == remote.stateSinceMicros()
                         ? Collections.max(both)

@@ -21,7 +21,8 @@ import java.util.Set;
 /// *When*: the journal is appended to or replaced; after a crash, from where recovery says. *Cost*:
 /// O(changes of the page).
 ///
-/// *Not verified*: that a listing or a resync by sketches was complete, and changes that the feed has forgotten since.
+/// *Not verified*: that a listing or a resync by sketches was complete, and changes that the feed
+/// has forgotten since.
 final class CursorForward implements Invariant {
     private final Scene scene;
     private final Violations violations;

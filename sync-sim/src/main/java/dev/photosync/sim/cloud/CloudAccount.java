@@ -12,7 +12,6 @@ import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.AssetState;
 import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.library.LibrarySnapshot;
-import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Resource;
 import dev.photosync.core.library.Revision;
 import dev.photosync.sim.scenario.Scenario.AccountSetup;

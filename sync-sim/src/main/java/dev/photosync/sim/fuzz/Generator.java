@@ -214,7 +214,9 @@ public final class Generator {
     private Scenario.CloudSetup cloud() {
         Scenario.CloudSetup usual = PLAIN.cloud();
         return new Scenario.CloudSetup(
-                swarm.chance(0.2) ? swarm.duration(3 * HOUR, 12 * HOUR) : usual.uploadSessionMicros(),
+                swarm.chance(0.2)
+                        ? swarm.duration(3 * HOUR, 12 * HOUR)
+                        : usual.uploadSessionMicros(),
                 usual.processingMicros(),
                 swarm.chance(0.3) ? swarm.between(5, 60) : usual.historyChanges(),
                 usual.bodyLimitBytes(),

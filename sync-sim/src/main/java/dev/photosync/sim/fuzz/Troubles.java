@@ -249,7 +249,9 @@ final class Troubles {
                                     Spell.of(
                                             name,
                                             new Action.UseQuota(
-                                                    200 * GIGABYTE - draw.size(10 * MEGABYTE, 2 * GIGABYTE),
+                                                    200 * GIGABYTE
+                                                            - draw.size(
+                                                                    10 * MEGABYTE, 2 * GIGABYTE),
                                                     "backups"),
                                             new Action.FreeQuota(ALL_OF_IT, "backups"))),
                     new Happening(

@@ -52,8 +52,8 @@ public final class ScenarioRun {
         this.liveness = asked ? Liveness.watch(world) : null;
     }
 
-    /// Ends the run as soon as a violation is found, or a breach of what is claimed of every moment:
-    /// what comes later proves nothing new, and may never end.
+    /// Ends the run as soon as a violation is found, or a breach of what is claimed of every
+    /// moment: what comes later proves nothing new, and may never end.
     ///
     /// @param mostEvents of its trace, with which any run is taken for one that never ends
     public ScenarioRun endAtFirstBreach(int mostEvents) {

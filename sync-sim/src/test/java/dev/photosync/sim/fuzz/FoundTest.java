@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FoundTest {
     static List<Path> found() throws IOException, URISyntaxException {
         Path folder =
-                Path.of(
-                        Objects.requireNonNull(FoundTest.class.getResource("/found")).toURI());
+                Path.of(Objects.requireNonNull(FoundTest.class.getResource("/found")).toURI());
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         }
