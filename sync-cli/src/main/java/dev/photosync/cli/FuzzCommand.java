@@ -1,5 +1,6 @@
 package dev.photosync.cli;
 
+import dev.photosync.sim.check.Occasion;
 import dev.photosync.sim.defect.Defects;
 import dev.photosync.sim.fuzz.Finding;
 import dev.photosync.sim.fuzz.FindingFile;
@@ -235,7 +236,13 @@ final class FuzzCommand implements Callable<Integer> {
 
     private static String progress(Search now, long began) {
         double seconds = Math.max(1e-3, (System.nanoTime() - began) / 1e9);
-        return Math.round(now.seeds() / seconds) + "/s, " + now.failures().size() + " found";
+int reached = Occasion.values().length - now.occasions().unreached().size();
+        return Math.round(now.seeds() / seconds)
+                + "/s, "
+                + now.failures().size()
+                + " found, "
+                + reached
+                + " situations reached";
     }
 
     /// Writes each finding to a file of its own.

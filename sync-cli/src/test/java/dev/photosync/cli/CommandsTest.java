@@ -26,6 +26,8 @@ class CommandsTest {
                 "validate",
                 "new",
                 "vocabulary",
+                "fuzz",
+                "replay",
                 "defects",
                 "schema",
                 "completion"
