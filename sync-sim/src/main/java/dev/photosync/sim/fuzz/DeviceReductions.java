@@ -16,6 +16,7 @@ final class DeviceReductions {
                     device -> with(device, device.cellular(), USUAL.release(), device.settings()),
                     device -> with(device, device.cellular(), device.release(), USUAL.settings()),
                     device -> with(device, Optional.empty(), device.release(), device.settings()),
+                    DeviceReductions::usualStorage,
                     device -> settings(device, true, false, false),
                     device -> settings(device, false, true, false),
                     device -> settings(device, false, false, true));
@@ -28,6 +29,22 @@ final class DeviceReductions {
     /// The device with one thing as usual.
     static DeviceSetup apply(DeviceSetup device, int thing) {
         return ALL.get(thing).apply(device);
+    }
+
+    private static DeviceSetup usualStorage(DeviceSetup device) {
+        return new DeviceSetup(
+                device.at(),
+                device.account(),
+                device.signedInAs(),
+                Generator.USUAL_STORAGE_BYTES,
+                device.usedBytes(),
+                device.wifi(),
+                device.cellular(),
+                device.charging(),
+                device.batteryPercent(),
+                device.release(),
+                device.routine(),
+                device.settings());
     }
 
     private static DeviceSetup settings(

@@ -3,6 +3,7 @@ package dev.photosync.sim.fuzz;
 import com.google.common.collect.ImmutableList;
 import dev.photosync.sim.action.Vocabulary;
 import dev.photosync.sim.run.ScenarioFinder;
+import dev.photosync.sim.scenario.Expectation;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.Scenario.TimelineEntry;
 import dev.photosync.sim.scenario.ScenarioBuilder;
@@ -34,19 +35,31 @@ public final class FindingFile {
         return new ScenarioBuilder(finding.scenario())
                 .name(name.length() > 40 ? name.substring(0, 40) : name)
                 .title(title(finding))
+                .expectations(expectations(finding))
                 .lesson(
                         "Found by the search with seed "
                                 + finding.seed()
-                                + " and shrunk.\nWhat breaks: "
+                                + " and shrunk.\n\nWhat breaks: "
                                 + failure.check()
                                 + ", at "
                                 + Units.formatDuration(failure.atMicros())
                                 + (failure.where().isEmpty() ? "" : " on " + failure.where())
                                 + ": "
                                 + failure.detail()
-                                + "\nReplay: ./photosync replay "
+                                + "\n\nReplay: ./photosync replay "
                                 + path)
                 .build();
+    }
+
+    /// What fails, claimed: the file fails as long as the cause is there, and then never again.
+    private static ImmutableList<Expectation> expectations(Finding finding) {
+        ImmutableList<Expectation> claims = finding.scenario().expectations();
+        return finding.failure().safety()
+                ? ImmutableList.<Expectation>builder()
+                        .addAll(claims)
+                        .add(Expectation.always(new Expectation.Claim.NothingLost()))
+                        .build()
+                : claims;
     }
 
     private static String title(Finding finding) {

@@ -20,6 +20,7 @@ import dev.photosync.sim.scenario.Expectation;
 import dev.photosync.sim.scenario.Expectation.Claim;
 import dev.photosync.sim.scenario.Expectation.When;
 import dev.photosync.sim.scenario.Scenario;
+import dev.photosync.sim.scenario.Scenario.AccountSetup;
 import dev.photosync.sim.scenario.Scenario.DeviceSettings;
 import dev.photosync.sim.scenario.Scenario.DeviceSetup;
 import dev.photosync.sim.scenario.Scenario.LibrarySetup;
@@ -57,21 +58,28 @@ public final class Generator {
     private static final ImmutableSet<String> TOO_MUCH_WITH_IT =
             ImmutableSet.of("optimise", "damaged-file", "empty-bin", "act-together");
 
-    /// A quiet system, from which everything comes that is not drawn.
+    /// A quiet system with room for everything, from which comes what is not drawn.
     static final Scenario PLAIN =
-            new ScenarioReader(ScenarioFinder.KNOWN)
-                    .read(
-                            "plain",
-                            """
-                            scenario: plain
-                            length: 1d
-                            account: {plan: 200 GB}
-                            devices:
-                              phone: {storage: 256 GB, network: home-wifi, cellular: lte, charging: on}
-                            timeline:
-                              - {at: 0s, phone: [join office-wifi, join cafe-wifi]}
-                            """,
-                            Path.of(""));
+            read(
+                    """
+                    scenario: plain
+                    length: 1d
+                    account: {plan: 200 GB}
+                    devices:
+                      phone: {storage: 256 GB, network: home-wifi, cellular: lte, charging: on}
+                    timeline:
+                      - {at: 0s, phone: [join office-wifi, join cafe-wifi]}
+                    """);
+
+    private static final Scenario USUAL =
+            read("{scenario: usual, length: 1d, devices: {phone: {}}}");
+
+    /// The plan of an account of which a file says nothing.
+    static final AccountSetup USUAL_PLAN = USUAL.accounts().values().asList().getFirst();
+
+    /// The storage of a device of which a file says nothing.
+    static final long USUAL_STORAGE_BYTES =
+            USUAL.devices().values().asList().getFirst().storageBytes();
 
     private final long seed;
     private final RandomStreams tapes;
@@ -107,6 +115,10 @@ public final class Generator {
         return new Generator(seed).draw();
     }
 
+    private static Scenario read(String text) {
+        return new ScenarioReader(ScenarioFinder.KNOWN).read("plain", text, Path.of(""));
+    }
+
     private Draw tape(String name) {
         return new Draw(tapes.stream(name));
     }
@@ -140,8 +152,8 @@ public final class Generator {
         troubles(cast, given);
         updates(devices);
         timeline.sort(Comparator.comparingLong(TimelineEntry::atMicros));
-        ImmutableMap.Builder<String, Scenario.AccountSetup> plans = ImmutableMap.builder();
-        Scenario.AccountSetup plan = PLAIN.accounts().values().iterator().next();
+        ImmutableMap.Builder<String, AccountSetup> plans = ImmutableMap.builder();
+        AccountSetup plan = PLAIN.accounts().values().iterator().next();
         accounts.forEach(name -> plans.put(name, plan));
         Scenario drawn =
                 new ScenarioBuilder(PLAIN)

@@ -246,8 +246,18 @@ final class Reductions {
             case 0 -> Optional.of(edit(scenario).cloud(Generator.PLAIN.cloud()).build());
             case 1 -> Optional.of(edit(scenario).seed(1).build());
             case 2 -> Optional.of(oneAccount(scenario));
+            case 3 -> Optional.of(usualPlans(scenario));
             default -> Optional.empty();
         };
+    }
+
+    private static Scenario usualPlans(Scenario scenario) {
+        return edit(scenario)
+                .accounts(
+                        ImmutableMap.copyOf(
+                                Maps.transformValues(
+                                        scenario.accounts(), account -> Generator.USUAL_PLAN)))
+                .build();
     }
 
     /// The scenario without the accounts that nothing and nobody names.

@@ -72,15 +72,15 @@ final class HistoryRun {
     }
 
     /// A device that has forgotten what was agreed can tell the older of two states by their times
-    /// alone, which do not tell all. It may bring a picture back, or put it into Recently Deleted;
-    /// but it never purges one.
+    /// alone, which do not tell all: it may bring a picture back, or delete again what its own owner
+    /// once deleted.
     private static void checkStates(Fleet fleet, boolean forgetful) {
         fleet.cloud.forEach((id, held) -> {
             AssetState state = held.revision().state();
             Deeds.LastWords words = fleet.deeds.lastWords(id, held.known());
             String ending = (id.equals(Fleet.PICTURE) ? "the picture" : "the copy") + " ended as ";
             boolean further = state.compareTo(words.most()) > 0;
-            if (further && (state == AssetState.PURGED || !forgetful)) {
+            if (further && !forgetful) {
                 throw new BreachException(Law.NO_DELETION, ending + state);
             }
             if (!forgetful && state.compareTo(words.least()) < 0) {
