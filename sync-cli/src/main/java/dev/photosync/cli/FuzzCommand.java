@@ -236,7 +236,7 @@ final class FuzzCommand implements Callable<Integer> {
 
     private static String progress(Search now, long began) {
         double seconds = Math.max(1e-3, (System.nanoTime() - began) / 1e9);
-int reached = Occasion.values().length - now.occasions().unreached().size();
+        int reached = Occasion.values().length - now.occasions().unreached().size();
         return Math.round(now.seeds() / seconds)
                 + "/s, "
                 + now.failures().size()

@@ -64,7 +64,12 @@ class FuzzCommandTest {
     void findsAPlantedMergePolicyInThePlannerAlone() {
         Ran ran =
                 shell.run(
-                        "fuzz", "--only", "planner", "--seeds", "5000", "--defect",
+                        "fuzz",
+                        "--only",
+                        "planner",
+                        "--seeds",
+                        "5000",
+                        "--defect",
                         "last-clock-wins");
 
         assertThat(ran.code()).isEqualTo(ExitCode.SAFETY_VIOLATED);

@@ -72,8 +72,8 @@ final class HistoryRun {
     }
 
     /// A device that has forgotten what was agreed can tell the older of two states by their times
-    /// alone, which do not tell all: it may bring a picture back, or delete again what its own owner
-    /// once deleted.
+    /// alone, which do not tell all: it may bring a picture back, or delete again what its own
+    /// owner once deleted.
     private static void checkStates(Fleet fleet, boolean forgetful) {
         fleet.cloud.forEach((id, held) -> {
             AssetState state = held.revision().state();
