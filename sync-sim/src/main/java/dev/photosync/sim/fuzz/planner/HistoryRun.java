@@ -29,11 +29,24 @@ final class HistoryRun {
         }
         Fleet reverse = new Fleet(fleet);
         boolean forgetful = history.steps().stream().anyMatch(step -> step.act().forgets());
-        finish(fleet, fleet.devices, forgetful);
-        finish(reverse, reverse.devices.reversed(), forgetful);
+        boolean tombstones =
+                history.steps().stream().anyMatch(step -> forgetsItsPurge(history, step));
+        finish(fleet, fleet.devices, forgetful, tombstones);
+        finish(reverse, reverse.devices.reversed(), forgetful, tombstones);
     }
 
-    private static void finish(Fleet fleet, List<Device> order, boolean forgetful) {
+    /// Whether by this step a device whose owner purges the picture forgets what was agreed.
+    private static boolean forgetsItsPurge(History history, Step step) {
+        return step.act().forgets()
+                && history.steps().stream()
+                        .anyMatch(other ->
+                                other.act() == Act.PURGE
+                                        && (other.device() == step.device()
+                                                || step.act() == Act.LOSE_ZONE));
+    }
+
+    private static void finish(
+            Fleet fleet, List<Device> order, boolean forgetful, boolean tombstones) {
         for (int round = 0; round < ROUNDS; round++) {
             for (Device device : order) {
                 fleet.sync(device, true);
@@ -46,7 +59,7 @@ final class HistoryRun {
             }
             checkEqual(device, fleet.cloud);
         }
-        checkStates(fleet, forgetful);
+        checkStates(fleet, forgetful, tombstones);
         checkEdits(fleet);
     }
 
@@ -74,13 +87,13 @@ final class HistoryRun {
     /// A device that has forgotten what was agreed can tell the older of two states by their times
     /// alone, which do not tell all: it may bring a picture back, or delete again what its own
     /// owner once deleted.
-    private static void checkStates(Fleet fleet, boolean forgetful) {
+    private static void checkStates(Fleet fleet, boolean forgetful, boolean tombstones) {
         fleet.cloud.forEach((id, held) -> {
             AssetState state = held.revision().state();
             Deeds.LastWords words = fleet.deeds.lastWords(id, held.known());
             String ending = (id.equals(Fleet.PICTURE) ? "the picture" : "the copy") + " ended as ";
             boolean further = state.compareTo(words.most()) > 0;
-            if (further && !forgetful) {
+            if (further && !(state == AssetState.PURGED ? tombstones : forgetful)) {
                 throw new BreachException(Law.NO_DELETION, ending + state);
             }
             if (!forgetful && state.compareTo(words.least()) < 0) {
