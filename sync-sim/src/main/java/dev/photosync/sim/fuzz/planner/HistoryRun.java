@@ -35,14 +35,26 @@ final class HistoryRun {
         finish(reverse, reverse.devices.reversed(), forgetful, tombstones);
     }
 
-    /// Whether by this step a device whose owner purges the picture forgets what was agreed.
+    /// Whether by this step a device forgets what was agreed whose owner purges the picture later
+    /// than anybody brings it back.
     private static boolean forgetsItsPurge(History history, Step step) {
+        long broughtBack =
+                history.steps().stream()
+                        .filter(other -> other.act() == Act.RESTORE || imports(other.act()))
+                        .mapToLong(Step::wallMicros)
+                        .max()
+                        .orElse(0);
         return step.act().forgets()
                 && history.steps().stream()
                         .anyMatch(other ->
                                 other.act() == Act.PURGE
+                                        && other.wallMicros() > broughtBack
                                         && (other.device() == step.device()
                                                 || step.act() == Act.LOSE_ZONE));
+    }
+
+    private static boolean imports(Act act) {
+        return act == Act.IMPORT || act == Act.IMPORT_WITH_RAW;
     }
 
     private static void finish(
