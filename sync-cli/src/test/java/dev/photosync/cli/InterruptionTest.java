@@ -20,7 +20,7 @@ class InterruptionTest {
     @Test
     void letsAProcessEndAtOnceWhenNothingIsUnderWay() {
         interruption.happen();
-        interruption.watch(run);
+        interruption.watch(run::stop);
 
         assertThat(run.run().interrupted()).isFalse();
     }
@@ -28,7 +28,7 @@ class InterruptionTest {
     @Test
     void stopsARunAndWaitsForWhatWasLearned() throws InterruptedException {
         interruption.busy();
-        interruption.watch(run);
+        interruption.watch(run::stop);
         Thread ctrlC = Thread.ofPlatform().start(interruption::happen);
         while (!run.run(1, _ -> {}).interrupted()) {
             Thread.onSpinWait();
