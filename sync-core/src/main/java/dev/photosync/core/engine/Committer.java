@@ -9,7 +9,6 @@ import dev.photosync.core.gate.GateMemory;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
-import dev.photosync.core.library.AssetState;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Revision;
 import dev.photosync.core.schedule.WorkItem;
@@ -140,13 +139,8 @@ final class Committer {
                 uploader.forget(missing.id());
                 int times = timesMissing.merge(missing.id(), 1, Integer::sum);
                 WorkItem item = state.lane(WorkKind.METADATA).get(missing.id());
-                Revision remote = state.trees.remote(missing.id());
                 if (item != null && state.holdings.rendition(missing.id()) != Rendition.ORIGINAL) {
-                    if (remote != null && remote.state() == AssetState.PURGED) {
-                        reconciler.giveIn(missing.id(), remote);
-                    } else {
-                        state.setBack(item, Reason.CONTENT_MISSING);
-                    }
+                    reconciler.contentMissing(item);
                 } else {
                     uploader.lostByCloud(missing.id(), missing.content());
                     reconciler.plan(missing.id());

@@ -66,9 +66,16 @@ final class Reconciler {
         }
     }
 
-    /// What this device wanted to bring back was purged and is nowhere any more: it gives in.
-    void giveIn(AssetId id, Revision purged) {
-        takeRemote(id, state.trees.local(id), purged);
+    /// Neither the cloud nor this device has the content that an item is about. If it was purged,
+    /// the device gives in: it cannot bring it back. Else another device may have it.
+    void contentMissing(WorkItem item) {
+        AssetId id = item.asset();
+        Revision remote = state.trees.remote(id);
+        if (remote != null && remote.state() == AssetState.PURGED) {
+            takeRemote(id, state.trees.local(id), remote);
+        } else {
+            state.setBack(item, Reason.CONTENT_MISSING);
+        }
     }
 
     /// Takes over what the cloud changed since a device was in step with it.

@@ -74,7 +74,7 @@ public final class SyncEngine {
             uploader = new Uploader(state);
             downloader = new Downloader(state);
             reconciler = new Reconciler(state, uploader);
-            uploader.whenPurged(reconciler::giveIn);
+            uploader.whenMissing(reconciler::contentMissing);
             feed = new FeedReader(state, reconciler);
             committer = new Committer(state, reconciler, uploader);
             evictor = new Evictor(state);

@@ -9,7 +9,6 @@ import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
-import dev.photosync.core.library.AssetState;
 import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Resource;
@@ -20,7 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Uploads the content that an asset's record will name, before the record is committed: all of its
@@ -32,7 +31,7 @@ final class Uploader {
     private final Map<AssetId, Set<ContentHash>> stored = new HashMap<>();
     private final Set<ContentHash> lost = new HashSet<>();
     private long partBytes;
-    private BiConsumer<AssetId, Revision> whenPurged = (id, purged) -> {};
+    private Consumer<WorkItem> whenMissing = item -> {};
 
     Uploader(EngineState state) {
         this.state = state;
@@ -65,10 +64,9 @@ final class Uploader {
         return wanted ? resource.sizeBytes() : 0;
     }
 
-    /// Has someone told of assets that were purged in the cloud and that this device cannot bring
-    /// back.
-    void whenPurged(BiConsumer<AssetId, Revision> listener) {
-        whenPurged = listener;
+    /// Has someone told of items whose content neither the cloud nor this device has.
+    void whenMissing(Consumer<WorkItem> listener) {
+        whenMissing = listener;
     }
 
     /// Forgets what it knows of an asset's upload.
@@ -101,14 +99,9 @@ final class Uploader {
         Request request = machine.next(partBytes);
         if (request instanceof Request.UploadPart
                 && state.holdings.rendition(item.asset()) != Rendition.ORIGINAL) {
-            // A smaller copy is no source; another device may have the original, so ask again.
+            // A smaller copy is no source.
             machine.startOver();
-            Revision remote = state.trees.remote(item.asset());
-            if (remote != null && remote.state() == AssetState.PURGED) {
-                whenPurged.accept(item.asset(), remote);
-            } else {
-                state.setBack(item, Reason.CONTENT_MISSING);
-            }
+            whenMissing.accept(item);
             return false;
         }
         if (request instanceof Request.UploadPart part
