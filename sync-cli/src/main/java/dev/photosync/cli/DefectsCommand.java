@@ -1,8 +1,8 @@
 package dev.photosync.cli;
 
-import dev.photosync.sim.defect.Breach;
 import dev.photosync.sim.defect.Defect;
 import dev.photosync.sim.defect.Defects;
+import dev.photosync.sim.defect.Guarantee;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,7 +84,7 @@ final class DefectsCommand implements Callable<Integer> {
         return page.text();
     }
 
-    private static String breaks(Breach breach) {
+    private static String breaks(Guarantee breach) {
         return breach.number() + " " + breach.check() + ": " + breach.says();
     }
 

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /// @param report where somebody met the like; empty where no report was found
 /// @param flaw makes the defect for one phone
 public record Defect(
-        String name, String story, Breach breaks, Optional<Report> report, Supplier<Flaw> flaw) {
+        String name, String story, Guarantee breaks, Optional<Report> report, Supplier<Flaw> flaw) {
 
     /// A report of the like from the field.
     ///

@@ -3,7 +3,7 @@ package dev.photosync.sim.defect;
 import com.google.common.base.CaseFormat;
 
 /// What a defect can break: the invariants, by number and by the class that checks them.
-public enum Breach {
+public enum Guarantee {
     ORIGINAL_KEPT(1, "an acknowledged original always has an intact copy somewhere"),
     EVICTION_CONFIRMED(2, "no original is evicted before the cloud has its content"),
     NO_RESURRECTION(3, "only an explicit restore undoes a delete"),
@@ -22,7 +22,7 @@ public enum Breach {
     private final int number;
     private final String says;
 
-    Breach(int number, String says) {
+    Guarantee(int number, String says) {
         this.number = number;
         this.says = says;
     }
