@@ -112,34 +112,12 @@ final class Troubles {
                             (_, _) -> new Action.FreeStorage(ALL_OF_IT)),
                     once("damaged-file", draw -> new Action.CorruptNewest(draw.count(2))),
                     lasting("unplugged", new Action.Unplug(), new Action.PlugIn()),
-                    new Happening(
-                            "low-battery",
-                            Scope.DEVICE,
-                            (draw, _, device) ->
-                                    new Spell(
-                                            ImmutableList.of(
-                                                    new Step(device, new Action.Unplug()),
-                                                    new Step(
-                                                            device,
-                                                            new Action.SetBattery(
-                                                                    draw.between(0, 30)))),
-                                            ImmutableList.of(
-                                                    new Step(device, new Action.PlugIn())))),
-                    new Happening(
+                    onBattery("low-battery", draw -> new Action.SetBattery(draw.between(0, 30))),
+                    onBattery(
                             "film-on-battery",
-                            Scope.DEVICE,
-                            (draw, _, device) ->
-                                    new Spell(
-                                            ImmutableList.of(
-                                                    new Step(device, new Action.Unplug()),
-                                                    new Step(
-                                                            device,
-                                                            new Action.TakeVideo(
-                                                                    draw.size(
-                                                                            1_600 * MEGABYTE,
-                                                                            2 * GIGABYTE)))),
-                                            ImmutableList.of(
-                                                    new Step(device, new Action.PlugIn())))),
+                            draw ->
+                                    new Action.TakeVideo(
+                                            draw.size(1_600 * MEGABYTE, 2 * GIGABYTE))),
                     lasting("too-warm", new Action.Heat(true), new Action.Heat(false)),
                     lasting(
                             "low-power",
@@ -204,65 +182,34 @@ final class Troubles {
 
     static final ImmutableList<Happening> OF_CLOUDS =
             ImmutableList.of(
-                    cloud(
-                            "outage",
-                            draw ->
-                                    Spell.of(
-                                            "cloud",
-                                            new Action.Outage(draw.duration(MINUTE, DAY)))),
+                    cloud("outage", draw -> new Action.Outage(draw.duration(MINUTE, DAY))),
                     cloud(
                             "throttle",
-                            draw ->
-                                    Spell.of(
-                                            "cloud",
-                                            new Action.Throttle(draw.between(6, 40)),
-                                            new Action.StopThrottling())),
-                    cloud("forget-history", _ -> Spell.of("cloud", new Action.ForgetHistory())),
-                    cloud("forget-uploads", _ -> Spell.of("cloud", new Action.ForgetUploads())),
-                    cloud(
-                            "no-hints",
-                            _ ->
-                                    Spell.of(
-                                            "cloud",
-                                            new Action.PushHints(false),
-                                            new Action.PushHints(true))),
+                            draw -> new Action.Throttle(draw.between(6, 40)),
+                            new Action.StopThrottling()),
+                    cloud("forget-history", _ -> new Action.ForgetHistory()),
+                    cloud("forget-uploads", _ -> new Action.ForgetUploads()),
+                    cloud("no-hints", _ -> new Action.PushHints(false), new Action.PushHints(true)),
                     cloud(
                             "newer-protocol",
-                            draw ->
-                                    Spell.of(
-                                            "cloud",
-                                            new Action.RequireProtocol(draw.between(2, 3)),
-                                            new Action.RequireProtocol(1))),
+                            draw -> new Action.RequireProtocol(draw.between(2, 3)),
+                            new Action.RequireProtocol(1)),
                     cloud(
                             "small-bodies",
-                            draw ->
-                                    Spell.of(
-                                            "cloud",
-                                            new Action.LimitBodies(
-                                                    draw.size(MEGABYTE, 10 * MEGABYTE)),
-                                            new Action.LimitBodies(GIGABYTE))),
+                            draw -> new Action.LimitBodies(draw.size(MEGABYTE, 10 * MEGABYTE)),
+                            new Action.LimitBodies(GIGABYTE)),
                     account("lock-zone", _ -> new Action.LockZone(), new Action.UnlockZone()),
-                    new Happening(
+                    account(
                             "quota",
-                            Scope.ACCOUNT,
-                            (draw, _, name) ->
-                                    Spell.of(
-                                            name,
-                                            new Action.UseQuota(
-                                                    200 * GIGABYTE
-                                                            - draw.size(
-                                                                    10 * MEGABYTE, 2 * GIGABYTE),
-                                                    "backups"),
-                                            new Action.FreeQuota(ALL_OF_IT, "backups"))),
-                    new Happening(
+                            draw ->
+                                    new Action.UseQuota(
+                                            200 * GIGABYTE - draw.size(10 * MEGABYTE, 2 * GIGABYTE),
+                                            "backups"),
+                            new Action.FreeQuota(ALL_OF_IT, "backups")),
+                    account(
                             "plan",
-                            Scope.ACCOUNT,
-                            (draw, _, name) ->
-                                    Spell.of(
-                                            name,
-                                            new Action.UpgradePlan(
-                                                    draw.size(5 * MEGABYTE, 400 * MEGABYTE)),
-                                            new Action.UpgradePlan(200 * GIGABYTE))),
+                            draw -> new Action.UpgradePlan(draw.size(5 * MEGABYTE, 400 * MEGABYTE)),
+                            new Action.UpgradePlan(200 * GIGABYTE)),
                     new Happening(
                             "expire-sign-in",
                             Scope.ACCOUNT,
@@ -320,6 +267,19 @@ final class Troubles {
                 (draw, cast, device) -> Spell.of(device, begin.apply(draw), end.of(cast, device)));
     }
 
+    /// A device off its charger to which something else happens.
+    private static Happening onBattery(String name, Function<Draw, Action> then) {
+        return new Happening(
+                name,
+                Scope.DEVICE,
+                (draw, _, device) ->
+                        new Spell(
+                                ImmutableList.of(
+                                        new Step(device, new Action.Unplug()),
+                                        new Step(device, then.apply(draw))),
+                                ImmutableList.of(new Step(device, new Action.PlugIn()))));
+    }
+
     private static Happening network(String name, Function<Draw, Action> begin, Action end) {
         return new Happening(
                 name,
@@ -334,7 +294,13 @@ final class Troubles {
                 (draw, _, account) -> Spell.of(account, begin.apply(draw), end));
     }
 
-    private static Happening cloud(String name, Function<Draw, Spell> spell) {
-        return new Happening(name, Scope.CLOUD, (draw, _, _) -> spell.apply(draw));
+    private static Happening cloud(String name, Function<Draw, Action> action) {
+        return new Happening(
+                name, Scope.CLOUD, (draw, _, cloud) -> Spell.of(cloud, action.apply(draw)));
+    }
+
+    private static Happening cloud(String name, Function<Draw, Action> begin, Action end) {
+        return new Happening(
+                name, Scope.CLOUD, (draw, _, cloud) -> Spell.of(cloud, begin.apply(draw), end));
     }
 }
