@@ -4,11 +4,9 @@ import dev.photosync.sim.check.Occasion;
 import dev.photosync.sim.defect.Defects;
 import dev.photosync.sim.fuzz.Finding;
 import dev.photosync.sim.fuzz.FindingFile;
-import dev.photosync.sim.fuzz.Generator;
 import dev.photosync.sim.fuzz.Search;
 import dev.photosync.sim.fuzz.planner.PlannerFinding;
 import dev.photosync.sim.fuzz.planner.PlannerFuzz;
-import dev.photosync.sim.run.Variant;
 import dev.photosync.sim.text.NearestWord;
 import dev.photosync.sim.text.Units;
 import dev.photosync.sim.text.WordingException;
@@ -52,7 +50,6 @@ final class FuzzCommand implements Callable<Integer> {
         PLANNER
     }
 
-    private static final int MOST_TRIALS = 3_000;
     private static final int MOST_THREADS = 256;
     private static final long PLANNER_SLICE = 1_000;
     private static final int MOST_PLANNER_FINDINGS = 10;
@@ -120,18 +117,9 @@ final class FuzzCommand implements Callable<Integer> {
         if (part == Part.PLANNER) {
             return planner();
         }
-        Optional<String> planted = Optional.ofNullable(defect);
-        interruption.busy();
-        AtomicBoolean stopped = new AtomicBoolean();
-        interruption.watch(() -> stopped.set(true));
         long began = System.nanoTime();
-        long mostNanos = time == null ? Long.MAX_VALUE : duration(time) * 1_000;
-        BooleanSupplier stop = () -> stopped.get() || System.nanoTime() - began >= mostNanos;
-        Search search =
-                new Search(
-                        seed -> Variant.withDefect(Generator.scenario(seed), planted),
-                        MOST_TRIALS,
-                        stop);
+        BooleanSupplier stop = stopper(began);
+        Search search = new Search(Optional.ofNullable(defect), stop);
         try (ExecutorService workers = Executors.newFixedThreadPool(threads, FuzzCommand::thread);
                 ProgressLine progress = new ProgressLine(terminal)) {
             search.run(
@@ -159,11 +147,8 @@ final class FuzzCommand implements Callable<Integer> {
 
     /// Searches the planner alone, in slices, so that it can be stopped between them.
     private int planner() {
-        interruption.busy();
-        AtomicBoolean stopped = new AtomicBoolean();
-        interruption.watch(() -> stopped.set(true));
         long began = System.nanoTime();
-        long mostNanos = time == null ? Long.MAX_VALUE : duration(time) * 1_000;
+        BooleanSupplier stop = stopper(began);
         PlannerFuzz fuzz =
                 defect == null
                         ? PlannerFuzz.ofPlanner()
@@ -178,8 +163,7 @@ final class FuzzCommand implements Callable<Integer> {
         long cases = 0;
         try (ProgressLine progress = new ProgressLine(terminal)) {
             while (searched < seeds
-                    && !stopped.get()
-                    && System.nanoTime() - began < mostNanos
+                    && !stop.getAsBoolean()
                     && findings.size() < MOST_PLANNER_FINDINGS) {
                 long slice = Math.min(PLANNER_SLICE, seeds - searched);
                 cases += fuzz.run(from + searched, slice, findings::add).cases();
@@ -192,6 +176,15 @@ final class FuzzCommand implements Callable<Integer> {
         terminal.out().print(common.json() ? view.json() : view.text(common.page(terminal)));
         terminal.out().flush();
         return interruption.happened() ? ExitCode.INTERRUPTED : view.exitCode();
+    }
+
+    /// Says when to stop: at Ctrl-C, or when the time is up.
+    private BooleanSupplier stopper(long beganNanos) {
+        long mostNanos = time == null ? Long.MAX_VALUE : duration(time) * 1_000;
+        AtomicBoolean stopped = new AtomicBoolean();
+        interruption.busy();
+        interruption.watch(() -> stopped.set(true));
+        return () -> stopped.get() || System.nanoTime() - beganNanos >= mostNanos;
     }
 
     private static Thread thread(Runnable work) {

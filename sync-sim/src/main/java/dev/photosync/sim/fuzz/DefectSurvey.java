@@ -2,7 +2,6 @@ package dev.photosync.sim.fuzz;
 
 import com.google.common.collect.ImmutableList;
 import dev.photosync.sim.defect.Defect;
-import dev.photosync.sim.run.Variant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -18,7 +17,6 @@ public final class DefectSurvey {
     /// The most seeds that a defect may hide from.
     public static final int MOST_SEEDS = 10_000;
 
-    private static final int MOST_TRIALS = 3_000;
     private static final int AHEAD = 8;
 
     private DefectSurvey() {}
@@ -52,13 +50,7 @@ public final class DefectSurvey {
     public static Result of(Defect defect, long mostSeeds, Executor workers, BooleanSupplier stop) {
         ImmutableList.Builder<Try> tries = ImmutableList.builder();
         for (long start : STARTS) {
-            Search search =
-                    new Search(
-                            seed ->
-                                    Variant.withDefect(
-                                            Generator.scenario(seed), Optional.of(defect.name())),
-                            MOST_TRIALS,
-                            stop);
+            Search search = new Search(Optional.of(defect.name()), stop);
             search.run(start, mostSeeds, workers, AHEAD, true, now -> {});
             tries.add(new Try(search.seeds(), search.findings().stream().findFirst()));
         }

@@ -2,17 +2,18 @@ package dev.photosync.sim.fuzz;
 
 import com.google.common.collect.ImmutableMap;
 import dev.photosync.sim.check.Occasions;
+import dev.photosync.sim.run.Variant;
 import dev.photosync.sim.scenario.Scenario;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 
 /// The search over seeds: draws a system for each, runs it, and shrinks the first that breaks in
 /// each way.
@@ -20,8 +21,10 @@ import java.util.function.LongFunction;
 /// Seeds are taken in order, whatever the number of threads, and looked at in order, so that the
 /// same seeds give the same findings.
 public final class Search {
-    private final LongFunction<Scenario> systems;
-    private final int mostTrials;
+    /// The runs that shrinking one finding may take.
+    private static final int MOST_TRIALS = 3_000;
+
+    private final Optional<String> defect;
     private final BooleanSupplier stop;
     private final Map<String, Integer> failures = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -30,12 +33,10 @@ public final class Search {
     private long events;
     private long simulatedMicros;
 
-    /// @param systems draws the system of a seed
-    /// @param mostTrials the runs that shrinking one finding may take
+    /// @param defect planted in every device of every system
     /// @param stop asked before each run, of the search and of the shrinking
-    public Search(LongFunction<Scenario> systems, int mostTrials, BooleanSupplier stop) {
-        this.systems = systems;
-        this.mostTrials = mostTrials;
+    public Search(Optional<String> defect, BooleanSupplier stop) {
+        this.defect = defect;
         this.stop = stop;
     }
 
@@ -72,7 +73,7 @@ public final class Search {
     }
 
     private Seed trial(long seed) {
-        Scenario scenario = systems.apply(seed);
+        Scenario scenario = Variant.withDefect(Generator.scenario(seed), defect);
         return new Seed(seed, scenario, Trial.of(scenario));
     }
 
@@ -91,7 +92,7 @@ public final class Search {
     }
 
     private Finding shrink(Seed seed, Failure failure) {
-        Shrinker.Shrunk shrunk = Shrinker.shrink(seed.scenario(), failure, mostTrials, stop);
+        Shrinker.Shrunk shrunk = Shrinker.shrink(seed.scenario(), failure, MOST_TRIALS, stop);
         return new Finding(
                 seed.seed(),
                 shrunk.failure(),
