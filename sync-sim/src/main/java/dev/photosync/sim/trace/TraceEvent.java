@@ -20,7 +20,14 @@ public sealed interface TraceEvent {
     /// @param account the account that its library belongs to
     /// @param assets how many assets it has at the start
     /// @param unheard how many its account has in the cloud that it does not have
-    record DeviceIs(long atMicros, String device, String account, int assets, int unheard)
+    /// @param storageBytes the size of its storage
+    record DeviceIs(
+            long atMicros,
+            String device,
+            String account,
+            int assets,
+            int unheard,
+            long storageBytes)
             implements TraceEvent {}
 
     /// Something from outside: a line of the timeline, or of a routine.
