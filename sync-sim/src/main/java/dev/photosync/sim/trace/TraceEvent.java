@@ -99,14 +99,24 @@ public sealed interface TraceEvent {
         }
     }
 
-    /// Bytes a request moved.
+    /// Bytes that a request moved on its way up, or its reply on the way down.
+    ///
+    /// @param request the number of the request; a device's engine counts anew when it starts
+    /// @param message which request or reply it was, or why the cloud refused, in the protocol's
+    ///   words
+    /// @param sentMicros when its first byte went off
+    /// @param arrived whether all of it arrived, or it was cut off
     record BytesMoved(
             long atMicros,
             String device,
             Direction direction,
             WorkKind kind,
             long bytes,
-            Transport transport)
+            Transport transport,
+            long request,
+            String message,
+            long sentMicros,
+            boolean arrived)
             implements TraceEvent {}
 
     /// A push hint was lost.
