@@ -67,7 +67,9 @@ final class OutputFile {
     void write(Content content) {
         Path beside = null;
         try {
-            beside = Files.createTempFile(folder(path), ".photosync", ".tmp");
+            // Unlike a temporary file of the JDK's, one that others may read as they may any other.
+            String name = ".photosync-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
+            beside = folder(path).resolve(name + ".tmp");
             try (Writer writer = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
                 content.to(writer);
             }

@@ -100,9 +100,9 @@ public final class MessageDiagram {
             svg.text(16, clock.y() + 4, "dim", clock.text());
         }
         for (MessageLayout.Pause pause : layout.pauses()) {
-            int y = pause.y() - 8;
-            svg.line(16, y, layout.width() - 16, y, "pause");
-            svg.text(layout.width() / 2, y + 4, "dim middle", pause.text());
+            int y = pause.y() - 6;
+            svg.line(MessageLayout.MARGIN, y, layout.width() - 16, y, "pause");
+            svg.text(16, y + 4, "dim", pause.text());
         }
         for (MessageItem item : messages.items()) {
             if (item instanceof Burst burst) {
@@ -133,12 +133,20 @@ public final class MessageDiagram {
         if (messages.items().isEmpty()) {
             return "Nothing was sent and nothing happened in this window.";
         }
-        return messages.leftOut() == 0
-                ? "All messages of the window are shown; bursts stand for many requests."
-                : Words.count(messages.leftOut(), "later item")
-                        + " left out, from "
-                        + Words.clockSeconds(messages.shownUntilMicros())
-                        + " on: a narrower window shows them.";
+        String quiet =
+                messages.quiet() == 0
+                        ? ""
+                        : " Left out: "
+                                + Words.count(messages.quiet(), "poll")
+                                + " without news or repeated refusals.";
+        return (messages.leftOut() == 0
+                        ? "Shown to the end of the window."
+                        : "Shown until "
+                                + Words.clockSeconds(messages.shownUntilMicros())
+                                + "; "
+                                + Words.count(messages.leftOut(), "later item")
+                                + " left out: a narrower window shows them.")
+                + quiet;
     }
 
     private void lane(String lane) throws XMLStreamException {

@@ -18,13 +18,13 @@ import java.util.Objects;
 /// before, and a long pause is a gap that says how long it was. Thus the order of things is true
 /// and every label has room.
 final class MessageLayout {
-    static final int LANE_WIDTH = 330;
+    static final int LANE_WIDTH = 350;
     static final int MARGIN = 110;
     static final int TOP = 118;
 
     private static final int ROW = 24;
     private static final int END = 9;
-    private static final int GAP = 30;
+    private static final int GAP = 26;
     private static final long PAUSE_MICROS = 120_000_000L;
 
     /// A pause in which nothing began or ended.
@@ -92,7 +92,7 @@ final class MessageLayout {
     }
 
     int x(String lane) {
-        return MARGIN + LANE_WIDTH / 6 + lanes.indexOf(lane) * LANE_WIDTH;
+        return MARGIN + 60 + lanes.indexOf(lane) * LANE_WIDTH;
     }
 
     /// Whether a lane stands left of the cloud.
@@ -117,7 +117,9 @@ final class MessageLayout {
     }
 
     int width() {
-        return MARGIN + lanes.size() * LANE_WIDTH;
+        String last = lanes.getLast();
+        // Texts of the cloud's line stand right of it.
+        return x(last) + (last.isEmpty() ? LANE_WIDTH : MARGIN);
     }
 
     /// Where the lines end.

@@ -33,7 +33,7 @@ final class Svg {
     }
 
     void style(String css) throws XMLStreamException {
-        element("style", css + ".middle{text-anchor:middle}.finish{text-anchor:end}\n");
+        element("style", css + ".finish{text-anchor:end}\n");
     }
 
     /// The ends of arrows.

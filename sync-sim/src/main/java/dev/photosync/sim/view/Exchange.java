@@ -53,6 +53,21 @@ final class Exchange {
         return reply != null && reply.arrived() && REPLIES.contains(reply.message());
     }
 
+    /// Whether it asked for news and there were none.
+    boolean withoutNews() {
+        return reply != null
+                && reply.arrived()
+                && reply.message().equals("ChangePage")
+                && reply.bytes() == Request.ENVELOPE_BYTES;
+    }
+
+    /// What was refused, and why; null if nothing was.
+    @Nullable String refusal() {
+        return reply == null || REPLIES.contains(reply.message())
+                ? null
+                : device() + " " + request.message() + " " + reply.message();
+    }
+
     long upBytes() {
         return request.bytes();
     }

@@ -26,6 +26,7 @@ final class MessageReader {
     /// Holds shorter than this are not worth a note.
     private static final long BRIEF_MICROS = 1_000_000L;
 
+    private static final int MOST_REFUSALS = 3;
     private static final int LEAST_PICTURES = 4;
     private static final int LEAST_RECORDS = 8;
 
@@ -36,6 +37,7 @@ final class MessageReader {
     private final List<Exchange> exchanges = new ArrayList<>();
     // By device and number; an engine that starts counts anew.
     private final Map<String, Map<Long, Exchange>> open = new LinkedHashMap<>();
+    private int quiet;
     private @Nullable BytesMoved last;
 
     MessageReader(long fromMicros, long toMicros) {
@@ -45,6 +47,11 @@ final class MessageReader {
 
     Set<String> devices() {
         return devices;
+    }
+
+    /// How many exchanges the last items were without, since they say nothing new.
+    int quiet() {
+        return quiet;
     }
 
     void read(List<TraceEvent> events) {
@@ -163,28 +170,39 @@ final class MessageReader {
 
     /// All there is to show, in no order.
     ///
-    /// @param folded whether requests of one kind that follow one another become bursts
+    /// @param folded whether requests of one kind that follow one another become bursts, and what
+    ///   says nothing new is left out
     List<MessageItem> items(boolean folded) {
         List<MessageItem> items = new ArrayList<>(notes);
         Map<String, List<Exchange>> runs = new LinkedHashMap<>();
+        Map<String, Integer> refusals = new LinkedHashMap<>();
         for (Exchange exchange : exchanges) {
-            if (!folded || !exchange.fine()) {
+            boolean news = !folded || news(exchange, refusals);
+            quiet += news ? 0 : 1;
+            if (news && (!folded || !exchange.fine())) {
                 draw(exchange, items);
-                continue;
+            } else if (news) {
+                String work = exchange.device() + " " + exchange.kind();
+                List<Exchange> run = runs.computeIfAbsent(work, _ -> new ArrayList<>());
+                boolean pause =
+                        !run.isEmpty()
+                                && exchange.fromMicros() - run.getLast().toMicros() > PAUSE_MICROS;
+                if (pause) {
+                    end(run, items);
+                }
+                run.add(exchange);
             }
-            List<Exchange> run =
-                    runs.computeIfAbsent(
-                            exchange.device() + " " + exchange.kind(), _ -> new ArrayList<>());
-            boolean pause =
-                    !run.isEmpty()
-                            && exchange.fromMicros() - run.getLast().toMicros() > PAUSE_MICROS;
-            if (pause) {
-                end(run, items);
-            }
-            run.add(exchange);
         }
         runs.values().forEach(run -> end(run, items));
         return items;
+    }
+
+    /// Whether an exchange says something new: a refusal does the first times.
+    private static boolean news(Exchange exchange, Map<String, Integer> refusals) {
+        String refusal = exchange.refusal();
+        return refusal == null
+                ? !exchange.withoutNews()
+                : refusals.merge(refusal, 1, Integer::sum) <= MOST_REFUSALS;
     }
 
     private static void end(List<Exchange> run, List<MessageItem> items) {

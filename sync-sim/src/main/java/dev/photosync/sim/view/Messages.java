@@ -9,20 +9,23 @@ import java.util.stream.Stream;
 /// The messages of a window of a run, and what happened meanwhile: few enough to be drawn one below
 /// the other.
 ///
-/// If there are too many, requests of one kind that follow one another become bursts; if there are
-/// still too many, the last are left out.
+/// If there are too many, requests of one kind that follow one another become bursts, and polls
+/// without news and refusals that come again and again are left out. If there are still too many,
+/// the last are.
 ///
 /// @param fromMicros where the window begins
 /// @param toMicros where it ends
 /// @param devices those that something is about, in the order of the trace
 /// @param items in order of their beginning
-/// @param leftOut how many items had to go
+/// @param quiet how many polls without news and repeated refusals were left out
+/// @param leftOut how many items had to go from the end
 /// @param shownUntilMicros when the first of those begins; the window's end if none had to go
 public record Messages(
         long fromMicros,
         long toMicros,
         ImmutableList<String> devices,
         ImmutableList<MessageItem> items,
+        int quiet,
         int leftOut,
         long shownUntilMicros) {
     /// Picks what a window shows.
@@ -45,6 +48,7 @@ public record Messages(
                 toMicros,
                 devices.collect(ImmutableList.toImmutableList()),
                 ImmutableList.copyOf(shown),
+                reader.quiet(),
                 all.size() - shown.size(),
                 shown.size() < all.size() ? all.get(shown.size()).fromMicros() : toMicros);
     }
