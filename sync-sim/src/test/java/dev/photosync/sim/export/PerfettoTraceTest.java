@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class PerfettoTraceTest {
         Map<?, ?> document =
                 (Map<?, ?>) new Load(large).loadFromString(Runs.text(run, PerfettoTrace::write));
         List<Map<String, Object>> events = new ArrayList<>();
-        for (Object event : (List<?>) document.get("traceEvents")) {
+        for (Object event : (List<?>) Objects.requireNonNull(document.get("traceEvents"))) {
             Map<String, Object> members = new HashMap<>();
             ((Map<?, ?>) event).forEach((key, value) -> members.put(key.toString(), value));
             events.add(members);
@@ -39,7 +40,11 @@ class PerfettoTraceTest {
     }
 
     private static long ts(Map<String, Object> event) {
-        return ((Number) event.get("ts")).longValue();
+        return ((Number) member(event, "ts")).longValue();
+    }
+
+    private static Object member(Map<String, Object> event, String name) {
+        return Objects.requireNonNull(event.get(name), name);
     }
 
     @ParameterizedTest
@@ -51,9 +56,9 @@ class PerfettoTraceTest {
         Set<Object> processes = new HashSet<>();
         Set<Object> threads = new HashSet<>();
         for (Map<String, Object> event : events) {
-            if (event.get("name").equals("process_name")) {
+            if (member(event, "name").equals("process_name")) {
                 processes.add(event.get("pid"));
-            } else if (event.get("name").equals("thread_name")) {
+            } else if (member(event, "name").equals("thread_name")) {
                 threads.add(event.get("tid"));
             }
         }
@@ -63,15 +68,16 @@ class PerfettoTraceTest {
             assertThat(processes).contains(event.get("pid"));
             assertThat(threads).contains(event.get("tid"));
             assertThat(ts(event)).isBetween(0L, run.endMicros());
-            switch ((String) event.get("ph")) {
+            switch ((String) member(event, "ph")) {
                 case "b" -> open.computeIfAbsent(track(event), _ -> new ArrayDeque<>()).push(event);
                 case "e" -> {
-                    Map<String, Object> begun = open.get(track(event)).pop();
+                    Map<String, Object> begun =
+                            Objects.requireNonNull(open.get(track(event)), "begun").pop();
                     assertThat(begun.get("name")).isEqualTo(event.get("name"));
                     assertThat(ts(begun)).isLessThanOrEqualTo(ts(event));
                 }
                 case "C" ->
-                        assertThat(((Map<?, ?>) event.get("args")).values())
+                        assertThat(((Map<?, ?>) member(event, "args")).values())
                                 .hasSize(1)
                                 .allSatisfy(value -> assertThat(value).isInstanceOf(Number.class));
                 case "i" -> assertThat(event.get("s")).isIn("t", "p", "g");
