@@ -162,8 +162,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                             + futures);
         }
         if (mostRuns < 0) {
-            throw new UsageException(
-                    "--most-runs: expected a number from 0, found " + mostRuns);
+            throw new UsageException("--most-runs: expected a number from 0, found " + mostRuns);
         }
         try {
             return new Diagnoser.Options(Units.parseDuration(span), futures, true, mostRuns);

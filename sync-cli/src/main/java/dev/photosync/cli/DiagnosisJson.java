@@ -4,6 +4,7 @@ import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.sim.action.Vocabulary;
 import dev.photosync.sim.diagnose.Diagnosis;
+import dev.photosync.sim.diagnose.Diagnosis.Sets;
 import dev.photosync.sim.diagnose.Fix;
 import dev.photosync.sim.diagnose.Future;
 import dev.photosync.sim.diagnose.Tried;
@@ -11,7 +12,6 @@ import dev.photosync.sim.scenario.Scenario;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// A diagnosis as JSON; docs/json.md describes the shape.
 final class DiagnosisJson {
@@ -20,8 +20,9 @@ final class DiagnosisJson {
     static String text(Scenario scenario, Optional<Diagnosis> found) {
         Json json = new Json("diagnose");
         RunJson.scenario(json, scenario);
-        json.put("stalled", found.isPresent());
-        found.ifPresent(diagnosis -> write(json, diagnosis));
+        found.ifPresentOrElse(
+                diagnosis -> json.object("diagnosis", () -> write(json, diagnosis)),
+                () -> json.putNull("diagnosis"));
         return json.text();
     }
 
@@ -44,20 +45,18 @@ final class DiagnosisJson {
                 .strings("inForce", diagnosis.inForce());
         diagnosis
                 .sets()
-                .ifPresent(sets ->
-                        json.object(
-                                "sets",
-                                () -> {
-                                    json.put("refuted", sets.refuted())
-                                            .put("bounded", sets.bounded());
-                                    sets.found()
-                                            .ifPresent(set ->
-                                                    json.object("found", () -> tried(json, set)));
-                                }));
-        diagnosis
-                .bundle()
-                .ifPresent(bundle ->
-                        json.objects("bundles", List.of(bundle), BundleJson::bundle));
+                .ifPresentOrElse(
+                        sets -> json.object("sets", () -> sets(json, sets)),
+                        () -> json.putNull("sets"));
+        json.objects("bundles", diagnosis.bundle().stream().toList(), BundleJson::bundle);
+    }
+
+    private static void sets(Json json, Sets sets) {
+        json.put("refuted", sets.refuted()).put("bounded", sets.bounded());
+        sets.found()
+                .ifPresentOrElse(
+                        set -> json.object("found", () -> tried(json, set)),
+                        () -> json.putNull("found"));
     }
 
     private static void tried(Json json, Tried tried) {
@@ -94,10 +93,7 @@ final class DiagnosisJson {
                                 j.put("label", later.label())
                                         .put("atMicros", later.atMicros())
                                         .put("reachedMicros", later.reachedMicros()))
-                .objects(
-                        "futures",
-                        tried.odds(),
-                        (j, reached) -> j.put("reachedMicros", reached));
+                .objects("futures", tried.odds(), (j, reached) -> j.put("reachedMicros", reached));
     }
 
     private static List<String> slugs(long reasons) {

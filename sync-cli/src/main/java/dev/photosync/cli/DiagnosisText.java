@@ -52,9 +52,7 @@ final class DiagnosisText {
         }
         Diagnosis diagnosis = found.get();
         page.line(
-                0,
-                scenario.title() + ", at " + Words.clock(diagnosis.atMicros()),
-                Page.Tone.BOLD);
+                0, scenario.title() + ", at " + Words.clock(diagnosis.atMicros()), Page.Tone.BOLD);
         matter(diagnosis);
         advice(diagnosis);
         table(diagnosis);
@@ -166,12 +164,22 @@ final class DiagnosisText {
                 Page.Tone.DIM);
         row(diagnosis, diagnosis.waiting(), "", Page.Tone.BOLD);
         for (Tried tried : diagnosis.tried()) {
-            row(diagnosis, tried, word(tried.verdict()), tone(tried.verdict()));
+            if (tried.verdict() != Verdict.NO_EFFECT) {
+                row(diagnosis, tried, word(tried.verdict()), tone(tried.verdict()));
+            }
+        }
+        String none =
+                diagnosis.tried().stream()
+                        .filter(tried -> tried.verdict() == Verdict.NO_EFFECT)
+                        .map(tried -> (tried.fix().row() + " " + tried.fix().name()).strip())
+                        .collect(Collectors.joining(", "));
+        if (!none.isEmpty()) {
+            page.item(2, "No effect:", 3, none + ".", Page.Tone.PLAIN);
         }
         if (!diagnosis.inForce().isEmpty()) {
             page.item(
                     2,
-                    "So already, or not to be had here: ",
+                    "So already, or not to be had here:",
                     3,
                     String.join(", ", diagnosis.inForce()) + ".",
                     Page.Tone.DIM);
@@ -227,7 +235,7 @@ final class DiagnosisText {
             case CLEARS -> "clears";
             case HELPS -> "helps";
             case MASKED -> "masked";
-            case NO_EFFECT -> "–";
+            case NO_EFFECT -> "no effect";
             case WORSE -> "worse";
         };
     }
@@ -310,7 +318,9 @@ final class DiagnosisText {
     /// Where it matters when a fix is begun.
     private void later(Diagnosis diagnosis) {
         List<Tried> matters =
-                diagnosis.tried().stream().filter(tried -> timingMatters(tried, diagnosis)).toList();
+                diagnosis.tried().stream()
+                        .filter(tried -> timingMatters(tried, diagnosis))
+                        .toList();
         if (matters.isEmpty()) {
             return;
         }
@@ -375,8 +385,7 @@ final class DiagnosisText {
                     2,
                     RunText.pad(tried.fix().row(), 3)
                             + RunText.pad(shortened(tried.fix().name()), NAME)
-                            + RunText.pad(
-                                    100 * tried.cured() / tried.odds().size() + " %", VERDICT)
+                            + RunText.pad(100 * tried.cured() / tried.odds().size() + " %", VERDICT)
                             + RunText.pad(quantile(tried, 0.1, diagnosis), TIME)
                             + RunText.pad(quantile(tried, 0.5, diagnosis), TIME)
                             + quantile(tried, 0.9, diagnosis),

@@ -305,7 +305,11 @@ public record Advice(ImmutableList<Fix> fixes, ImmutableList<String> inForce) {
         }
 
         private void power() {
-            always("7", "plug in", "put it on its charger, and leave it there", new Action.PlugIn());
+            always(
+                    "7",
+                    "plug in",
+                    "put it on its charger, and leave it there",
+                    new Action.PlugIn());
             condition(
                     "7",
                     "switch Low Power Mode off",
@@ -413,8 +417,7 @@ public record Advice(ImmutableList<Fix> fixes, ImmutableList<String> inForce) {
             fixes.add(new Fix(row, name, tap, ImmutableList.copyOf(steps), price));
         }
 
-        private void addOrNote(
-                String row, String name, String tap, Price price, List<Step> steps) {
+        private void addOrNote(String row, String name, String tap, Price price, List<Step> steps) {
             if (steps.isEmpty()) {
                 inForce.add(name);
             } else {

@@ -93,7 +93,8 @@ final class Bedside {
         return Objects.requireNonNull(ledger.quota(account));
     }
 
-    /// What the stalled devices of an account still have to upload, less the room that the plan has.
+    /// What the stalled devices of an account still have to upload, less the room that the plan
+    /// has.
     long lackingInCloud(String account) {
         long pending =
                 devices.stream()
@@ -119,8 +120,7 @@ final class Bedside {
     /// What an account's plan holds beside photos, by name.
     Map<String, Long> otherUses(String account) {
         Map<String, Long> uses =
-                new TreeMap<>(
-                        Objects.requireNonNull(scenario.accounts().get(account)).usedBytes());
+                new TreeMap<>(Objects.requireNonNull(scenario.accounts().get(account)).usedBytes());
         for (TraceEvent.ActionTaken taken : actions()) {
             if (taken.target().equals(account)) {
                 switch (taken.action()) {

@@ -144,9 +144,7 @@ public final class Diagnoser {
                                                 .isPresent())
                         .map(DeviceLedger::device)
                         .collect(ImmutableList.toImmutableList());
-        return still.isEmpty()
-                ? run.scenario().devices().keySet().asList()
-                : still;
+        return still.isEmpty() ? run.scenario().devices().keySet().asList() : still;
     }
 
     private static DiagnosticBundle bundle(
@@ -259,7 +257,9 @@ public final class Diagnoser {
             for (Tried tried : fixes) {
                 boolean worthIt = tried.fix() == Fix.NONE || tried.does();
                 result.add(
-                        worthIt && !stop.getAsBoolean() ? inOtherFutures(atOtherTimes(tried)) : tried);
+                        worthIt && !stop.getAsBoolean()
+                                ? inOtherFutures(atOtherTimes(tried))
+                                : tried);
             }
             return result;
         }
@@ -282,8 +282,7 @@ public final class Diagnoser {
                             .iterator(),
                     future -> {
                         Tried.Later m = moment.next();
-                        later.add(
-                                new Tried.Later(m.label(), m.atMicros(), future.reachedMicros()));
+                        later.add(new Tried.Later(m.label(), m.atMicros(), future.reachedMicros()));
                         return count();
                     });
             return tried.withLater(later.build());
@@ -317,8 +316,7 @@ public final class Diagnoser {
             return number == 0
                     ? Optional.empty()
                     : Optional.of(
-                            new Reseeding(
-                                    fork.atMicros(), Mix.of(fork.future().seed(), number)));
+                            new Reseeding(fork.atMicros(), Mix.of(fork.future().seed(), number)));
         }
     }
 }

@@ -54,11 +54,7 @@ public record Diagnosis(
                 .filter(fix -> fix.verdict() == Verdict.CLEARS)
                 .findFirst()
                 .or(() -> sets.flatMap(Sets::found))
-                .or(
-                        () ->
-                                tried.stream()
-                                        .filter(fix -> fix.verdict() == Verdict.HELPS)
-                                        .findFirst());
+                .or(() -> tried.stream().filter(fix -> fix.verdict() == Verdict.HELPS).findFirst());
     }
 
     /// Whether anything reaches the goal: a fix, several, or waiting.

@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 /// @param tap where to tap for it
 /// @param steps what happens, in order
 /// @param price what it takes besides time
-public record Fix(
-        String row, String name, String tap, ImmutableList<Step> steps, Price price) {
+public record Fix(String row, String name, String tap, ImmutableList<Step> steps, Price price) {
     /// Waiting, and doing nothing.
     public static final Fix NONE =
             new Fix("", "wait and do nothing", "", ImmutableList.of(), Price.FREE);

@@ -21,6 +21,9 @@ import java.util.List;
 /// @param future the scenario without its owner's later attempts, and without claims
 /// @param leftOut those attempts
 public record Fork(long atMicros, Scenario future, ImmutableList<TimelineEntry> leftOut) {
+    /// Who signs in sooner after having signed out does so to sign in anew.
+    private static final long AGAIN_MICROS = 15 * 60_000_000L;
+
     /// The future of a scenario from a moment on.
     ///
     /// @param untilMicros how far it is run at least; a scenario that is longer keeps its length
@@ -28,8 +31,9 @@ public record Fork(long atMicros, Scenario future, ImmutableList<TimelineEntry> 
         List<TimelineEntry> kept = new ArrayList<>();
         List<TimelineEntry> leftOut = new ArrayList<>();
         for (TimelineEntry entry : scenario.timeline()) {
-            boolean later = entry.atMicros() > atMicros && Fixes.attempt(entry.action());
-            (later ? leftOut : kept).add(entry);
+            boolean later = entry.atMicros() > atMicros;
+            boolean attempt = Fixes.attempt(entry.action()) || signsInAgain(entry, scenario);
+            (later && attempt ? leftOut : kept).add(entry);
         }
         Scenario future =
                 new ScenarioBuilder(scenario)
@@ -38,6 +42,17 @@ public record Fork(long atMicros, Scenario future, ImmutableList<TimelineEntry> 
                         .expectations(ImmutableList.of())
                         .build();
         return new Fork(atMicros, future, ImmutableList.copyOf(leftOut));
+    }
+
+    /// Whether it is the first half of signing out and in again.
+    private static boolean signsInAgain(TimelineEntry entry, Scenario scenario) {
+        return entry.action() instanceof Action.SignOut
+                && scenario.timeline().stream()
+                        .anyMatch(other ->
+                                other.action() instanceof Action.SignIn
+                                        && other.target().equals(entry.target())
+                                        && other.atMicros() >= entry.atMicros()
+                                        && other.atMicros() - entry.atMicros() <= AGAIN_MICROS);
     }
 
     /// The future with a fix.

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 ///   the goal was reached by then
 /// @param heldAtEnd what held them at the end
 /// @param pendingAtEnd what was pending or unheard on them at the end
+/// @param picturesAtEnd how many of these were pictures to move, or unheard
 /// @param violations how often something that must hold did not
 /// @param pending what was pending or unheard on the stalled devices, from the fork on
 public record Future(
@@ -28,6 +29,7 @@ public record Future(
         long heldLater,
         long heldAtEnd,
         int pendingAtEnd,
+        int picturesAtEnd,
         int violations,
         ImmutableList<Point> pending) {
     /// How many items there were, from a moment to the next point.

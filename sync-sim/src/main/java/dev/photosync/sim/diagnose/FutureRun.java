@@ -52,7 +52,8 @@ final class FutureRun {
     private long cellularBytes;
     private int batteryPercent;
 
-    private FutureRun(Scenario future, Question question, long fixMicros, Optional<Reseeding> luck) {
+    private FutureRun(
+            Scenario future, Question question, long fixMicros, Optional<Reseeding> luck) {
         this.question = question;
         this.fixMicros = fixMicros;
         Trace trace = new Trace();
@@ -75,8 +76,7 @@ final class FutureRun {
     ///
     /// @param fixMicros when its fix is begun
     /// @param luck other luck from some moment on
-    static Future of(
-            Scenario future, Question question, long fixMicros, Optional<Reseeding> luck) {
+    static Future of(Scenario future, Question question, long fixMicros, Optional<Reseeding> luck) {
         return new FutureRun(future, question, fixMicros, luck).run(future.lengthMicros());
     }
 
@@ -104,6 +104,7 @@ final class FutureRun {
                 heldLater,
                 held(),
                 pending(),
+                pictures(),
                 invariants.violations(),
                 ImmutableList.copyOf(pending));
     }
@@ -158,6 +159,14 @@ final class FutureRun {
         for (String name : question.devices()) {
             DeviceLedger device = ledger.device(name);
             items += device.pending() + device.unheard();
+        }
+        return items;
+    }
+
+    private int pictures() {
+        int items = pending();
+        for (String device : question.devices()) {
+            items -= ledger.device(device).pending(WorkKind.METADATA);
         }
         return items;
     }

@@ -4,8 +4,8 @@ import com.google.common.collect.ImmutableList;
 
 /// A cloud plan on sale.
 ///
-/// The sizes and prices are those of one large vendor in the United States (support.apple.com/108047,
-/// read in 2025); other clouds differ by little.
+/// The sizes and prices are those of one large vendor in the United States
+/// (support.apple.com/108047, read in 2025); other clouds differ by little.
 ///
 /// @param centsAMonth in US cents
 record Plan(long bytes, int centsAMonth) {

@@ -55,7 +55,8 @@ public record Stall(String device, long fromMicros, long toMicros, long stillMic
                 .filter(stall -> device.isEmpty() || stall.device().equals(device.get()))
                 .max(
                         Comparator.comparingLong(Stall::stillMicros)
-                                .thenComparing(Comparator.comparingLong(Stall::fromMicros).reversed())
+                                .thenComparing(
+                                        Comparator.comparingLong(Stall::fromMicros).reversed())
                                 .thenComparing(Stall::device, Comparator.reverseOrder()));
     }
 

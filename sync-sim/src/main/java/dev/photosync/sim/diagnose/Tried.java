@@ -29,11 +29,12 @@ public record Tried(
             Ordering.from(
                     Comparator.comparing(Tried::verdict)
                             .thenComparing(tried -> tried.does() ? tried.fix().price().rank() : 0)
+                            .thenComparing(tried ->
+                                    tried.does()
+                                            ? tried.future().reachedMicros().orElse(Long.MAX_VALUE)
+                                            : 0)
                             .thenComparing(
-                                    tried ->
-                                            tried.future().reachedMicros().orElse(Long.MAX_VALUE))
-                            .thenComparing(
-                                    tried -> tried.does() ? tried.future().pendingAtEnd() : 0));
+                                    tried -> tried.does() ? tried.future().picturesAtEnd() : 0));
 
     /// Whether it is better than waiting.
     public boolean does() {
@@ -62,9 +63,7 @@ public record Tried(
                         .sorted()
                         .collect(ImmutableList.toImmutableList());
         int index = Math.max(0, (int) Math.ceil(share * odds.size()) - 1);
-        return index < reached.size()
-                ? OptionalLong.of(reached.get(index))
-                : OptionalLong.empty();
+        return index < reached.size() ? OptionalLong.of(reached.get(index)) : OptionalLong.empty();
     }
 
     Tried withLater(ImmutableList<Later> value) {

@@ -7,27 +7,26 @@ import java.util.OptionalLong;
 public enum Verdict {
     /// The goal is reached, sooner than by waiting, and work moves within three hours.
     CLEARS,
-    /// The goal is reached sooner than by waiting, but nothing moves for more than three hours;
-    /// or it is
-    /// not reached, and fewer items are left than by waiting.
+    /// The goal is reached sooner than by waiting, but nothing moves for more than three hours; or
+    /// it is not reached, and fewer pictures are left to move than by waiting.
     HELPS,
     /// It took a hold away, and another one holds.
     MASKED,
     /// As if nothing had been done.
     NO_EFFECT,
-    /// The goal is reached later than by waiting, or not at all; or more items are left; or
-    /// something is lost.
+    /// The goal is reached later than by waiting, or not at all; or more pictures are left to move;
+    /// or something is lost.
     WORSE;
 
     private static final long SOON_MICROS = 3 * 3_600_000_000L;
     private static final long LEAST_DIFFERENCE_MICROS = 5 * 60_000_000L;
-    private static final double LEAST_DIFFERENCE = 0.05;
+    private static final double LEAST_DIFFERENCE = 0.1;
 
     /// Compares a future with the one in which nothing is done.
     ///
-    /// Times that differ by less than five minutes, and by less than a twentieth of the time that
-    /// waiting takes, count as the same; so do numbers of items that differ by less than a
-    /// twentieth.
+    /// Times that differ by less than five minutes, and by less than a tenth of the time that
+    /// waiting takes, count as the same; so do numbers of pictures that differ by less than a
+    /// tenth.
     ///
     /// @param fixMicros when the fix was begun
     static Verdict of(Future future, Future waiting, long fixMicros) {
@@ -40,12 +39,12 @@ public enum Verdict {
         if (waiting.reached()) {
             return WORSE;
         }
-        int slack = 1 + (int) (waiting.pendingAtEnd() * LEAST_DIFFERENCE);
+        int slack = 1 + (int) (waiting.picturesAtEnd() * LEAST_DIFFERENCE);
         boolean tookAway = (waiting.heldLater() & ~future.heldLater()) != Reasons.NONE;
-        if (future.pendingAtEnd() > waiting.pendingAtEnd() + slack) {
+        if (future.picturesAtEnd() > waiting.picturesAtEnd() + slack) {
             return WORSE;
         }
-        if (future.pendingAtEnd() < waiting.pendingAtEnd() - slack) {
+        if (future.picturesAtEnd() < waiting.picturesAtEnd() - slack) {
             return HELPS;
         }
         return tookAway && future.heldAtEnd() != Reasons.NONE ? MASKED : NO_EFFECT;

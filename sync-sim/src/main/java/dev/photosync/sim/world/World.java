@@ -96,8 +96,7 @@ public final class World {
         this.deviceActions = actions.buildOrThrow();
         schedule(streams, luck);
         luck.ifPresent(
-                other ->
-                        kernel.schedule(other.fromMicros(), () -> streams.reseed(other.seed())));
+                other -> kernel.schedule(other.fromMicros(), () -> streams.reseed(other.seed())));
         for (Phone phone : phones.values()) {
             cloud.subscribe(phone);
             kernel.schedule(0, phone::start);
@@ -217,8 +216,7 @@ public final class World {
         }
     }
 
-    private Stream<TimelineEntry> routine(
-            String device, DeviceSetup setup, RandomStreams streams) {
+    private Stream<TimelineEntry> routine(String device, DeviceSetup setup, RandomStreams streams) {
         return Routine.expand(
                 setup.routine(),
                 device,
