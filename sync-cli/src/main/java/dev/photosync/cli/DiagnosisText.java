@@ -106,34 +106,35 @@ final class DiagnosisText {
         Optional<Tried> best = diagnosis.best();
         Future waiting = diagnosis.waiting().future();
         page.blank();
-        if (best.isPresent()) {
-            Tried tried = best.get();
-            Fix fix = tried.fix();
-            boolean clears = tried.future().reached();
-            page.item(
+        if (!diagnosis.curable()) {
+            page.line(
                     0,
-                    clears ? "Do this:" : "It helps to",
-                    8,
-                    fix.name() + (fix.row().isEmpty() ? "" : " (strategy " + fix.row() + ")"),
-                    Page.Tone.GOOD);
-            page.item(2, "tap", 6, fix.tap(), Page.Tone.PLAIN);
-            page.item(2, "then", 6, outcome(diagnosis, tried.future()), Page.Tone.PLAIN);
-            String cost = cost(tried);
-            page.item(2, "takes", 6, cost.isEmpty() ? "nothing else" : cost, Page.Tone.PLAIN);
-        } else if (waiting.reached()) {
+                    "Nothing that an owner can do clears this. Take it to the support desk, with the"
+                            + " bundle below.",
+                    Page.Tone.BAD);
+        } else if (best.isEmpty()) {
             page.line(
                     0,
                     "Wait: it clears by itself, and nothing that was tried is faster; "
                             + outcome(diagnosis, waiting)
                             + ".",
                     Page.Tone.GOOD);
-        } else {
-            page.line(
-                    0,
-                    "Nothing that an owner can do clears this. Take it to the support desk, with the"
-                            + " bundle below.",
-                    Page.Tone.BAD);
         }
+        best.ifPresent(tried -> doThis(diagnosis, tried));
+    }
+
+    private void doThis(Diagnosis diagnosis, Tried tried) {
+        Fix fix = tried.fix();
+        page.item(
+                0,
+                tried.future().reached() ? "Do this:" : "It helps to",
+                8,
+                fix.name() + (fix.row().isEmpty() ? "" : " (strategy " + fix.row() + ")"),
+                Page.Tone.GOOD);
+        page.item(2, "tap", 6, fix.tap(), Page.Tone.PLAIN);
+        page.item(2, "then", 6, outcome(diagnosis, tried.future()), Page.Tone.PLAIN);
+        String cost = cost(tried);
+        page.item(2, "takes", 6, cost.isEmpty() ? "nothing else" : cost, Page.Tone.PLAIN);
     }
 
     private static String outcome(Diagnosis diagnosis, Future future) {

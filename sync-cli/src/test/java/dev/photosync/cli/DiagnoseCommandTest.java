@@ -97,7 +97,7 @@ class DiagnoseCommandTest {
                 .contains("--goal", "synced");
         assertThat(shell.run("diagnose", "two-gates", "--goal", "all nothing lost").err())
                 .contains("about every moment");
-        assertThat(shell.run("diagnose", "two-gates", "--device", "fone").err())
+        assertThat(shell.run("diagnose", "two-gates", "--device", "phon").err())
                 .contains("did you mean `phone`?");
         assertThat(shell.run("diagnose", "two-gates", "--futures", "0").err())
                 .contains("--futures: expected a number from 1 to 1000, found 0");

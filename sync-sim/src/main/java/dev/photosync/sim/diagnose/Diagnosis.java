@@ -48,7 +48,7 @@ public record Diagnosis(
     }
 
     /// The best thing to do: the first fix that clears the stall, else the smallest set, else what
-    /// helps; empty if none of them is any better than waiting.
+    /// helps without putting pictures at risk; empty if none is any better than waiting.
     public Optional<Tried> best() {
         return tried.stream()
                 .filter(fix -> fix.verdict() == Verdict.CLEARS)
