@@ -101,12 +101,18 @@ final class ScenarioChoice {
 
     /// The command that explains a moment of the same run.
     String explainCommand(long atMicros) {
-        return "./photosync explain "
-                + quoted(word)
+        return "./photosync explain " + again() + " --at " + Units.formatDuration(atMicros);
+    }
+
+    /// The command that diagnoses the same run, but for the moment.
+    String diagnoseCommand() {
+        return "./photosync diagnose " + again();
+    }
+
+    private String again() {
+        return quoted(word)
                 + (seed == null ? "" : " --seed " + seed)
-                + (library == null ? "" : " --library " + quoted(library))
-                + " --at "
-                + Units.formatDuration(atMicros);
+                + (library == null ? "" : " --library " + quoted(library));
     }
 
     /// The command that repeats a run exactly, its seed named whether it was asked for or not.

@@ -40,7 +40,7 @@ final class SituationText {
     }
 
     private void write(OfDevice device, long now) {
-        page.heading(device.device() + ": " + state(device));
+        page.heading(headline(device));
         if (device.running()) {
             page.line(
                     2,
@@ -76,6 +76,11 @@ final class SituationText {
                         Page.Tone.PLAIN);
             }
         }
+    }
+
+    /// How a device is, in a line.
+    static String headline(OfDevice device) {
+        return device.device() + ": " + state(device);
     }
 
     private static String state(OfDevice device) {
