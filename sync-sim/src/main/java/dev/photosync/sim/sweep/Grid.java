@@ -126,6 +126,16 @@ public final class Grid {
         return firstSeed.isPresent() ? Variant.withSeed(read, firstSeed.getAsLong()) : read;
     }
 
+    /// A run in words.
+    String words(Cell cell) {
+        List<String> values = values(cell.point());
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < axes.size(); i++) {
+            words.append(new Variation(axes.get(i).key(), values.get(i))).append(", ");
+        }
+        return words + "seed " + cell.seed();
+    }
+
     /// What tells this scenario from another one, and how it runs from how it once ran.
     public String digest() {
         return Hashing.sha256()

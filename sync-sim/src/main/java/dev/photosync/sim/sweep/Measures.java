@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
 
 /// What a run comes to, in figures: all devices together.
 ///
@@ -57,15 +58,18 @@ public record Measures(
 
     /// Runs a scenario and measures it.
     ///
+    /// @param progress told now and then how much is done, from 0 to 1
     /// @param stop asked now and then
     /// @return empty if it was stopped
-    public static Optional<Measured> of(Scenario scenario, BooleanSupplier stop) {
+    static Optional<Measured> of(
+            Scenario scenario, DoubleConsumer progress, BooleanSupplier stop) {
         ScenarioRun run = new ScenarioRun(scenario);
         SyncWatch watch = run.watchSync();
         RunResult result =
                 run.run(
                         scenario.lengthMicros(),
-                        _ -> {
+                        done -> {
+                            progress.accept(done);
                             if (stop.getAsBoolean()) {
                                 run.stop();
                             }

@@ -1,11 +1,16 @@
 package dev.photosync.sim.sweep;
 
+import com.google.common.base.Throwables;
 import com.google.common.collect.AbstractIterator;
+import com.google.common.collect.ImmutableList;
 import dev.photosync.sim.run.Variant;
 import dev.photosync.sim.run.Workers;
 import dev.photosync.sim.scenario.Scenario;
+import dev.photosync.sim.scenario.ScenarioException;
+import dev.photosync.sim.scenario.ScenarioProblem;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -33,14 +38,19 @@ public final class Sweep {
     ///
     /// @param known whether a run need not be made again
     /// @param sink takes each row, in the grid's order
-    /// @throws java.util.concurrent.CompletionException if a run failed
+    /// @throws ScenarioException if a combination is no scenario, or cannot be set up
     public void run(Predicate<Grid.Cell> known, Consumer<Row> sink) {
-        workers.run(
-                jobs(known),
-                (Optional<Row> row) -> {
-                    row.ifPresent(sink);
-                    return row.isPresent() && !stop.getAsBoolean();
-                });
+        try {
+            workers.run(
+                    jobs(known),
+                    (Optional<Row> row) -> {
+                        row.ifPresent(sink);
+                        return row.isPresent() && !stop.getAsBoolean();
+                    });
+        } catch (CompletionException e) {
+            Throwables.throwIfUnchecked(e.getCause());
+            throw e;
+        }
     }
 
     private Iterator<Supplier<Optional<Row>>> jobs(Predicate<Grid.Cell> known) {
@@ -74,6 +84,17 @@ public final class Sweep {
     }
 
     private Optional<Row> row(Grid.Cell cell, Scenario scenario) {
-        return Measures.of(scenario, stop).map(run -> new Row(cell, run.measures()));
+        try {
+            return Measures.of(scenario, _ -> {}, stop).map(run -> new Row(cell, run.measures()));
+        } catch (ScenarioException e) {
+            // Only what is not known before a run begins, such as a library that does not fit.
+            String where = "; with " + grid.words(cell);
+            throw new ScenarioException(
+                    e.problems().stream()
+                            .map(p ->
+                                    new ScenarioProblem(
+                                            p.file(), p.line(), p.column(), p.message() + where))
+                            .collect(ImmutableList.toImmutableList()));
+        }
     }
 }
