@@ -87,6 +87,7 @@ class LayeringTest {
                 "phone",
                 "world",
                 "explain",
+                "view",
                 "check",
                 "run",
                 "fuzz");

@@ -11,6 +11,9 @@ public sealed interface Action {
     /// What the owner, or the world, does to one device.
     sealed interface OnDevice extends Action {}
 
+    /// What goes wrong with one device, or with its way to the cloud, by no deed of its owner.
+    sealed interface Fault extends OnDevice {}
+
     /// What happens to an account's plan or sign-in.
     sealed interface OnAccount extends Action {}
 
@@ -48,7 +51,7 @@ public sealed interface Action {
 
     record OpenOriginals(int count) implements OnDevice {}
 
-    record CorruptNewest(int count) implements OnDevice {}
+    record CorruptNewest(int count) implements Fault {}
 
     record ImportAgain(int count) implements OnDevice {}
 
@@ -68,19 +71,19 @@ public sealed interface Action {
 
     record AnswerPortal() implements OnDevice {}
 
-    record BreakNetworkSettings() implements OnDevice {}
+    record BreakNetworkSettings() implements Fault {}
 
     record ResetNetworkSettings() implements OnDevice {}
 
-    record CutOff(long forMicros) implements OnDevice {}
+    record CutOff(long forMicros) implements Fault {}
 
-    record LoseReplies(int count) implements OnDevice {}
+    record LoseReplies(int count) implements Fault {}
 
-    record RepeatReplies(int count) implements OnDevice {}
+    record RepeatReplies(int count) implements Fault {}
 
-    record DelayReplies(int count, long byMicros) implements OnDevice {}
+    record DelayReplies(int count, long byMicros) implements Fault {}
 
-    record LoseHints(int count) implements OnDevice {}
+    record LoseHints(int count) implements Fault {}
 
     // Settings.
 
@@ -138,19 +141,19 @@ public sealed interface Action {
 
     record Restart() implements OnDevice {}
 
-    record Crash() implements OnDevice {}
+    record Crash() implements Fault {}
 
-    record CrashAfter(int effects) implements OnDevice {}
+    record CrashAfter(int effects) implements Fault {}
 
-    record CrashInWrite() implements OnDevice {}
+    record CrashInWrite() implements Fault {}
 
-    record DamageJournal() implements OnDevice {}
+    record DamageJournal() implements Fault {}
 
     record Update(String release) implements OnDevice {}
 
     record Reinstall() implements OnDevice {}
 
-    record StartGlitch(String glitch) implements OnDevice {}
+    record StartGlitch(String glitch) implements Fault {}
 
     record VisitSupportDesk() implements OnDevice {}
 

@@ -26,7 +26,7 @@ public final class Differences {
     private Differences() {}
 
     /// All that differs and could matter; a battery or a disk that is a little off does not.
-    static ImmutableList<Difference> between(Conditions truth, Conditions belief) {
+    public static ImmutableList<Difference> between(Conditions truth, Conditions belief) {
         Differences differences = new Differences();
         differences.compare("signed in as", name(truth.signedInAs()), name(belief.signedInAs()));
         differences.network(truth.network(), belief.network());

@@ -111,8 +111,7 @@ public final class HoldJudge {
             return Reasons.NONE;
         }
         long untrue = reasons & OF_THE_CLOUD & ~refusals;
-        boolean room = sizes.isEmpty() || sizes.lastKey() <= roomBytes;
-        untrue |= room ? reasons & Reason.CLOUD_QUOTA.bit() : 0;
+        untrue |= room() ? reasons & Reason.CLOUD_QUOTA.bit() : 0;
         long checkable = reasons & OF_CONDITIONS;
         return checkable == 0 || truth == null
                 ? untrue
@@ -126,10 +125,30 @@ public final class HoldJudge {
                                         nowMicros);
     }
 
+    /// What stands against some kind of work under such conditions, as a set of reasons.
+    public long standing(Conditions conditions, long nowMicros) {
+        long standing = Reasons.NONE;
+        for (WorkKind kind : KINDS) {
+            standing |=
+                    GATES.evaluate(
+                            new Work.LaneProbe(kind),
+                            conditions,
+                            SyncPolicy.STANDARD,
+                            noMemory,
+                            nowMicros);
+        }
+        return standing & OF_CONDITIONS;
+    }
+
+    /// What the cloud truly refuses the device's work for now, as a set of reasons.
+    public long refused() {
+        return refusals & OF_THE_CLOUD | (room() ? Reasons.NONE : Reason.CLOUD_QUOTA.bit());
+    }
+
     /// Those of the reasons that are not true for any kind of work, as a set of reasons.
     ///
     /// @param holds what the engine holds each kind of work for
-    long falseForAll(long[] holds, long nowMicros) {
+    public long falseForAll(long[] holds, long nowMicros) {
         long all = Reasons.NONE;
         long proven = Reasons.NONE;
         for (WorkKind kind : KINDS) {
@@ -138,5 +157,10 @@ public final class HoldJudge {
             proven |= held & ~falseOnes(kind, held, nowMicros);
         }
         return all & ~proven;
+    }
+
+    /// Whether the plan has room for the largest upload that waits.
+    private boolean room() {
+        return sizes.isEmpty() || sizes.lastKey() <= roomBytes;
     }
 }

@@ -63,6 +63,8 @@ final class Wire {
         final Transport transport;
         @Nullable Link link;
         @Nullable Flow flow;
+        @Nullable Reply reply;
+        long sentMicros;
         Direction direction = Direction.UP;
         long timer;
 
@@ -196,6 +198,7 @@ final class Wire {
             failAfter(exchange, LOST_MICROS, TransportFailure.CONNECTION_RESET);
             return;
         }
+        exchange.reply = reply;
         exchange.timer =
                 kernel.schedule(
                         kernel.nowMicros() + cloud.processingMicros() + faults.delaysReplyMicros(),
@@ -231,12 +234,13 @@ final class Wire {
             return;
         }
         exchange.direction = direction;
+        exchange.sentMicros = kernel.nowMicros();
         exchange.flow =
                 link.send(
                         direction,
                         bytes,
                         (flow, end) -> {
-                            account(exchange, flow.bytesMoved());
+                            account(exchange, flow.bytesMoved(), end == FlowEnd.DELIVERED);
                             exchange.flow = null;
                             switch (end) {
                                 case DELIVERED -> then.run();
@@ -272,12 +276,12 @@ final class Wire {
         Link link = exchange.link;
         Flow flow = exchange.flow;
         if (link != null && flow != null) {
-            account(exchange, link.cancel(flow));
+            account(exchange, link.cancel(flow), false);
             exchange.flow = null;
         }
     }
 
-    private void account(Exchange exchange, long bytes) {
+    private void account(Exchange exchange, long bytes, boolean arrived) {
         if (bytes > 0) {
             trace.show(new Fact.Moved(device, exchange.body, exchange.direction, bytes));
             trace.add(
@@ -287,7 +291,20 @@ final class Wire {
                             exchange.direction,
                             exchange.kind,
                             bytes,
-                            exchange.transport));
+                            exchange.transport,
+                            exchange.request,
+                            message(exchange),
+                            exchange.sentMicros,
+                            arrived));
         }
+    }
+
+    private static String message(Exchange exchange) {
+        Reply reply = exchange.direction == Direction.DOWN ? exchange.reply : null;
+        Object message =
+                reply == null
+                        ? exchange.body
+                        : reply instanceof Reply.Refused refused ? refused.error() : reply;
+        return message.getClass().getSimpleName();
     }
 }

@@ -20,7 +20,14 @@ public sealed interface TraceEvent {
     /// @param account the account that its library belongs to
     /// @param assets how many assets it has at the start
     /// @param unheard how many its account has in the cloud that it does not have
-    record DeviceIs(long atMicros, String device, String account, int assets, int unheard)
+    /// @param storageBytes the size of its storage
+    record DeviceIs(
+            long atMicros,
+            String device,
+            String account,
+            int assets,
+            int unheard,
+            long storageBytes)
             implements TraceEvent {}
 
     /// Something from outside: a line of the timeline, or of a routine.
@@ -92,14 +99,24 @@ public sealed interface TraceEvent {
         }
     }
 
-    /// Bytes a request moved.
+    /// Bytes that a request moved on its way up, or its reply on the way down.
+    ///
+    /// @param request the number of the request; a device's engine counts anew when it starts
+    /// @param message which request or reply it was, or why the cloud refused, in the protocol's
+    ///   words
+    /// @param sentMicros when its first byte went off
+    /// @param arrived whether all of it arrived, or it was cut off
     record BytesMoved(
             long atMicros,
             String device,
             Direction direction,
             WorkKind kind,
             long bytes,
-            Transport transport)
+            Transport transport,
+            long request,
+            String message,
+            long sentMicros,
+            boolean arrived)
             implements TraceEvent {}
 
     /// A push hint was lost.

@@ -140,7 +140,8 @@ public final class World {
                         name,
                         setup.account(),
                         library.size(),
-                        inCloud.isEmpty() ? 0 : inCloud.size() - library.size()));
+                        inCloud.isEmpty() ? 0 : inCloud.size() - library.size(),
+                        setup.storageBytes()));
         Holdings holdings = prelude.holdings(library, setup.settings().optimiseStorage());
         mustFit(name, setup, holdings.totalBytes());
         boolean inSync = !library.isEmpty() && !inCloud.isEmpty();
