@@ -43,11 +43,10 @@ final class MomentsJson {
             before = moment.fromMicros();
             place.add((long) place(states, state(moment.state())));
         }
-        json.array(
-                () -> {
-                    numbers(at);
-                    numbers(place);
-                });
+        json.array(() -> {
+            numbers(at);
+            numbers(place);
+        });
     }
 
     /// Headline and engine, what there is to do, holds, differences.
@@ -58,9 +57,7 @@ final class MomentsJson {
             differences.add(word(SituationWords.difference(difference)));
         }
         return List.of(
-                List.of(
-                        word(SituationWords.headline(device)),
-                        word(SituationWords.engine(device))),
+                List.of(word(SituationWords.headline(device)), word(SituationWords.engine(device))),
                 SituationWords.todo(device).stream().map(this::word).toList(),
                 device.holds().stream().map(hold -> (long) place(holds, hold(hold))).toList(),
                 differences);

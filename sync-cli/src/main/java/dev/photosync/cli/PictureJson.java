@@ -135,21 +135,19 @@ final class PictureJson {
     }
 
     private void gate(GateBar bar) {
-        json.array(
-                () ->
-                        json.value(bar.reason().ordinal())
-                                .value(RunJson.word(bar.layer()))
-                                .value(bar.fromMicros())
-                                .value(bar.toMicros()));
+        json.array(() ->
+                json.value(bar.reason().ordinal())
+                        .value(RunJson.word(bar.layer()))
+                        .value(bar.fromMicros())
+                        .value(bar.toMicros()));
     }
 
     private void mark(Mark mark) {
-        json.array(
-                () ->
-                        json.value(mark.atMicros())
-                                .value(RunJson.word(mark.kind()))
-                                .value(mark.subject())
-                                .value(mark.text()));
+        json.array(() ->
+                json.value(mark.atMicros())
+                        .value(RunJson.word(mark.kind()))
+                        .value(mark.subject())
+                        .value(mark.text()));
     }
 
     private static void reason(Json json, Reason reason) {

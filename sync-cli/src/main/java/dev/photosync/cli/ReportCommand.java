@@ -47,8 +47,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         OutputFile file = OutputFile.of(output);
         Scenario scenario = choice.scenario();
-        RunResult result =
-                new Run(terminal, interruption).until(scenario, scenario.lengthMicros());
+        RunResult result = new Run(terminal, interruption).until(scenario, scenario.lengthMicros());
         RunReport report = RunReport.of(result);
         String page = ReportPage.text(report, choice.runCommand(report), Optional.empty());
         file.write(page);

@@ -11,8 +11,8 @@ import java.util.zip.GZIPOutputStream;
 
 /// The data of a report's page as one JSON object; docs/report.md describes the shape.
 ///
-/// What a run has most of is packed: JSON, compressed, as Base64. Texts of a scenario are untrusted:
-/// no character that HTML could take for its own leaves this class.
+/// What a run has most of is packed: JSON, compressed, as Base64. Texts of a scenario are
+/// untrusted: no character that HTML could take for its own leaves this class.
 final class ReportJson {
     private ReportJson() {}
 

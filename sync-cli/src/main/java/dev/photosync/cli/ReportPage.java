@@ -39,24 +39,22 @@ final class ReportPage {
     private ReportPage() {}
 
     /// @param again the command that repeats the run exactly
-    /// @param fixes what was tried against a stall, as docs/report.md describes it; empty if nothing
-    ///   was
+    /// @param fixes what was tried against a stall, as docs/report.md describes it; empty if
+    ///   nothing was
     static String text(RunReport report, String again, Optional<String> fixes) {
         Matcher places = PLACE.matcher(own("page.html"));
-        return places.replaceAll(place ->
-                Matcher.quoteReplacement(part(place.group(1), report, again, fixes)));
+        return places.replaceAll(
+                place -> Matcher.quoteReplacement(part(place.group(1), report, again, fixes)));
     }
 
     private static String part(
             String name, RunReport report, String again, Optional<String> fixes) {
         return switch (name) {
-            case "title" ->
-                    HtmlEscapers.htmlEscaper().escape(report.result().scenario().title());
+            case "title" -> HtmlEscapers.htmlEscaper().escape(report.result().scenario().title());
             case "library-style" -> library("dist/uPlot.min.css");
             case "style" -> own("page.css");
             case "library-script" -> library("dist/uPlot.iife.min.js");
-            case "library-licence" ->
-                    HtmlEscapers.htmlEscaper().escape(library("LICENSE").strip());
+            case "library-licence" -> HtmlEscapers.htmlEscaper().escape(library("LICENSE").strip());
             case "data" -> ReportJson.text(report, again, fixes);
             case "scripts" ->
                     SCRIPTS.stream()

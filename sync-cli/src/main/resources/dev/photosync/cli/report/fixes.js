@@ -49,7 +49,7 @@ class Fixes {
   choose(i) {
     const fix = this.fixes.tried[i];
     this.rows.forEach((row, n) => {
-      row.classList.toggle("chosen", n === i);
+      row.classList.toggle("picked", n === i);
       row.querySelector("button").setAttribute("aria-pressed", String(n === i));
     });
     this.place.replaceChildren();
@@ -59,9 +59,11 @@ class Fixes {
       steps: series(f.pending), colour: "line", width: 1,
     }));
     const most = Math.max(1, ...[this.fixes.baseline, ...this.fixes.tried].flatMap(f => f.pending.map(p => p[1])));
-    const to = Math.max(this.run.end, ...this.fixes.tried.map(f => f.pending.at(-1)?.[0] ?? 0));
+    const end = Math.max(this.run.end, ...this.fixes.tried.map(f => f.pending.at(-1)?.[0] ?? 0));
+    // As far as this fix's story goes: what is over in minutes would be a line in a view of days.
+    const to = fix.synced == null ? end : Math.min(end, this.fixes.at + Math.max(HOUR, 1.4 * (fix.synced - this.fixes.at)));
     const from = Math.max(0, this.fixes.at - (to - this.fixes.at) / 10);
-    const view = Object.assign(new EventTarget(), {from, to, run: {end: to}});
+    const view = Object.assign(new EventTarget(), {from, to, run: {end}});
     readColours();
     this.curve = new Curve(this.place, view, [...others,
       {steps: series(this.fixes.baseline.pending), colour: "hold", dash: [5, 3], width: 1.5},

@@ -262,6 +262,7 @@ class Lanes {
     this.curve(track, [
       {steps: up, colour: "up", fill: true, sign: 1, width: 0},
       {steps: down, colour: "down", fill: true, sign: -1, width: 0},
+      {steps: new Steps([[], []]), colour: "line", sign: 1, width: 1},
     ], {mirrored: true, rates: true, peaks: (most, least) => {
       high.textContent = rate("↑", most);
       low.textContent = rate("↓", least);

@@ -85,11 +85,17 @@ class RunData {
       plan: new Steps(a.plan), photos: new Steps(a.photos),
       other: new Steps(a.other), promised: new Steps(a.promised),
     }));
-    this.marks = picture.marks.map(([at, kind, subject, text]) => ({at, kind, subject, text}));
+    this.marks = picture.marks.map(([at, kind, subject, text]) => ({at, kind, subject: this.subject(subject), text}));
     this.markTimes = [...new Set(this.marks.map(m => m.at))];
     this.changes = [...new Set([...this.devices.flatMap(d => d.momentTimes), ...this.markTimes])]
         .sort((a, b) => a - b);
     this.stories = picture.stories;
+  }
+
+  /** The only account there is has a name that no file mentions. */
+  subject(name) {
+    const accounts = this.run.scenario.accounts;
+    return accounts.length === 1 && accounts[0] === name ? "account" : name;
   }
 
   device(d, [momentTimes, places]) {

@@ -37,14 +37,13 @@ function showTop(data, time) {
       "← → last and next change, Page Up and Page Down last and next mark, Shift ← → an hour, + − 0 zoom.");
 }
 
-function showHappened({run}, time) {
+function showHappened(data, time) {
+  const {run} = data;
   const signs = {passed: "✓", failed: "✗", violated: "✗", action: "▸", held: "‖", "false": "‖", released: "·", "caught-up": "✓", engine: "·"};
-  const accounts = run.scenario.accounts;
-  const subject = s => accounts.length === 1 && accounts[0] === s ? "account" : s;
   const lines = run.timeline.map(line => element("li", {class: line.kind},
       element("button", {type: "button", class: "when", onclick: () => time.go(line.atMicros)}, clock(line.atMicros)),
       element("span", {class: "sign", "aria-hidden": "true"}, signs[line.kind]),
-      element("span", {}, element("b", {}, subject(line.subject) + " "), line.text)));
+      element("span", {}, element("b", {}, data.subject(line.subject) + " "), line.text)));
   const list = element("ol", {class: "happened"}, lines.slice(0, 9));
   $("happened").append(list);
   if (lines.length > 9) {
