@@ -31,6 +31,7 @@ class Fixes {
   row(fix, i) {
     const [sign, word, css] = FIX_VERDICTS[fix.verdict] ?? ["", fix.verdict ?? "", ""];
     const after = t => t == null ? "never" : `${clock(t)} (+${span(t - this.fixes.at)})`;
+    const fact = (label, text, css = "number") => element("td", {class: css, "data-label": label}, text);
     const name = i < 0 ? fix.name
       : element("button", {type: "button", class: "fix", "aria-pressed": "false", onclick: () => this.choose(i)}, fix.name);
     return element("tr", {},
@@ -38,12 +39,12 @@ class Fixes {
             fix.tap && element("p", {class: "note"}, fix.tap)),
         element("td", {}, element("b", {class: css}, element("span", {"aria-hidden": "true"}, sign && sign + " "), word),
             fix.why && element("p", {class: "note"}, fix.why)),
-        element("td", {class: "number"}, after(fix.firstByte)),
-        element("td", {class: "number"}, after(fix.synced)),
-        element("td", {class: "number"}, fix.cellularBytes == null ? "" : size(fix.cellularBytes)),
-        element("td", {class: "number"}, fix.battery == null ? "" : `${fix.battery} %`),
-        element("td", {class: "number"}, fix.money ?? ""),
-        element("td", {}, fix.risk ?? ""));
+        fact("first byte", after(fix.firstByte)),
+        fact("all synced", after(fix.synced)),
+        fact("cellular", fix.cellularBytes == null ? "" : size(fix.cellularBytes)),
+        fact("battery", fix.battery == null ? "" : `${fix.battery} %`),
+        fact("money", fix.money ?? ""),
+        fact("risk", fix.risk ?? "", ""));
   }
 
   choose(i) {

@@ -12,6 +12,9 @@ const MARKS = {
 };
 const WEIGHT = ["violated", "fault", "world", "owner", "engine", "lost", "routine"];
 
+/** What held for no longer in all is told in one row with others of its kind. */
+const BRIEF = 2 * MINUTE;
+
 const LAYERS = {
   "true": "true in the world",
   believed: "what the device was told",
@@ -145,9 +148,14 @@ class Lanes {
       const now = stints.findLast(s => s.from <= t && t <= s.to);
       return now ? now.words : "";
     });
-    this.painters.push(() => track.replaceChildren(...this.bars(stints, s => element("div", {
-      class: `stint ${s.css}`, title: `${s.words}, ${clock(s.from)} to ${clock(s.to)}`,
-    }, s.words))));
+    this.painters.push(() => {
+      // Where a word has no room it says nothing.
+      const room = s => (Math.min(s.to, this.time.to) - Math.max(s.from, this.time.from))
+          / (this.time.to - this.time.from) * track.clientWidth;
+      track.replaceChildren(...this.bars(stints, s => element("div", {
+        class: `stint ${s.css}`, title: `${s.words}, ${clock(s.from)} to ${clock(s.to)}`,
+      }, room(s) > 14 + 6 * s.words.length ? s.words : "")));
+    });
 
     function css(words) {
       const kind = words.startsWith("Wi-Fi") ? "wifi" : words.startsWith("cell") ? "cellular" : "none";
@@ -155,39 +163,49 @@ class Lanes {
     }
   }
 
-  /** A row for each reason that held anything: so, told, held. */
+  /** A row for each reason that held anything: true, told, held. Those that never held for long share one. */
   gates(device) {
     const held = new Map();
     for (const bar of device.gates) {
       if (bar.layer === "held") held.set(bar.reason, (held.get(bar.reason) ?? 0) + bar.to - bar.from);
     }
     const reasons = [...held.keys()].sort((a, b) => a - b);
+    const brief = reasons.filter(reason => held.get(reason) < BRIEF);
     for (const reason of reasons) {
+      if (brief.length > 1 && brief.includes(reason)) continue;
       const of = this.run.reasons[reason];
       const bars = device.gates.filter(bar => bar.reason === reason);
-      const choose = bar => this.moment.choose(device, reason, bar);
       const label = element("button", {
         type: "button", class: "reason", title: `${of.text}; what would clear it?`,
-        onclick: () => choose(null),
+        onclick: () => this.moment.choose(device, reason, null),
       }, of.slug);
-      const track = this.row("gate", label, t => this.standing(bars, t));
-      this.painters.push(() => track.replaceChildren(...Object.keys(LAYERS).flatMap(layer =>
-        this.bars(bars.filter(bar => bar.layer === layer), bar => {
-          const words = `${of.slug}: ${LAYERS[layer]}, ${clock(bar.from)} to ${clock(bar.to)}, `
-              + span(bar.to - bar.from);
-          return layer === "held" || layer === "held-falsely"
-            ? element("button", {
-              type: "button", class: `bar ${layer}`, tabindex: -1, title: words, "aria-label": words,
-              onclick: e => {
-                const box = track.getBoundingClientRect();
-                if (e.detail) this.time.go(this.time.at((e.clientX - box.left) / box.width, box.width));
-                else this.time.go(bar.from);
-                choose(bar);
-              },
-            })
-            : element("div", {class: `bar ${layer}`, title: words});
-        }))));
+      this.gate(device, label, bars, t => this.standing(bars, t));
     }
+    if (brief.length > 1) {
+      const bars = device.gates.filter(bar => brief.includes(bar.reason) && bar.layer.startsWith("held"));
+      this.gate(device, "held briefly", bars,
+          t => bars.filter(b => b.from <= t && t < b.to).map(b => this.run.reasons[b.reason].slug).join(", ")
+            || brief.map(reason => this.run.reasons[reason].slug).join(", "));
+    }
+  }
+
+  gate(device, label, bars, value) {
+    const track = this.row("gate", label, value);
+    this.painters.push(() => track.replaceChildren(...Object.keys(LAYERS).flatMap(layer =>
+      this.bars(bars.filter(bar => bar.layer === layer), bar => {
+        const words = `${this.run.reasons[bar.reason].slug}: ${LAYERS[layer]}, `
+            + `${clock(bar.from)} to ${clock(bar.to)}, ${span(bar.to - bar.from)}`;
+        if (!layer.startsWith("held")) return element("div", {class: `bar ${layer}`, title: words});
+        return element("button", {
+          type: "button", class: `bar ${layer}`, tabindex: -1, title: words, "aria-label": words,
+          onclick: e => {
+            const box = track.getBoundingClientRect();
+            if (e.detail) this.time.go(this.time.at((e.clientX - box.left) / box.width, box.width));
+            else this.time.go(bar.from);
+            this.moment.choose(device, bar.reason, bar);
+          },
+        });
+      }))));
   }
 
   /** Which of the layers a reason stands on at a moment, where they do not agree. */
@@ -207,7 +225,7 @@ class Lanes {
     for (const bar of bars) {
       if (bar.to < from || bar.from > to) continue;
       const last = shown.at(-1);
-      if (last && bar.from - last.to < pixel && last.words === bar.words) last.to = bar.to;
+      if (last && bar.from - last.to < pixel && last.words === bar.words && last.reason === bar.reason) last.to = bar.to;
       else shown.push({...bar});
     }
     return shown.map(bar => {
@@ -252,10 +270,9 @@ class Lanes {
   traffic(up, down, cellular) {
     if (up.size + down.size === 0) return;
     const track = this.row("curve", "bytes", t => {
-      const parts = [`↑ ${size(up.valueAt(t))}`, `↓ ${size(down.valueAt(t))}`];
       const metered = cellular?.valueAt(t) ?? 0;
-      if (metered > 0) parts.push(`${size(metered)} of it cellular`);
-      return parts.join(" ");
+      return `↑ ${size(up.valueAt(t))}, ↓ ${size(down.valueAt(t))}`
+          + (metered > 0 ? `, cellular ${size(metered)}` : "");
     });
     const [high, low] = [this.limit(track, ""), this.limit(track, "", "low")];
     const rate = (arrow, peak) => peak > 0 ? `${arrow} to ${size(Math.round(peak))}/s` : "";
@@ -264,8 +281,8 @@ class Lanes {
       {steps: down, colour: "down", fill: true, sign: -1, width: 0},
       {steps: new Steps([[], []]), colour: "line", sign: 1, width: 1},
     ], {mirrored: true, rates: true, peaks: (most, least) => {
-      high.textContent = rate("↑", most);
-      low.textContent = rate("↓", least);
+      high.textContent = rate("↑", most > least / 100 ? most : 0);
+      low.textContent = rate("↓", least > most / 100 ? least : 0);
     }});
   }
 

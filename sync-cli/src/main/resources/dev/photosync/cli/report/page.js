@@ -22,7 +22,10 @@ async function start() {
   time.dispatchEvent(new Event("view"));
   if (asked.asset) stories.open(asked.asset, !asked.moment);
   addEventListener("resize", () => fixes.resize());
-  addEventListener("beforeprint", () => lanes.resize());
+  addEventListener("beforeprint", () => {
+    document.querySelectorAll("#top details").forEach(details => details.open = true);
+    lanes.resize();
+  });
   document.documentElement.dataset.ready = "true";
 }
 
