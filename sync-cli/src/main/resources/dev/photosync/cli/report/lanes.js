@@ -49,7 +49,9 @@ class Lanes {
     time.addEventListener("view", () => this.paint());
     time.addEventListener("moment", () => this.update());
     new ResizeObserver(() => this.resize()).observe(list);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.recolour());
+    for (const media of ["(prefers-color-scheme: dark)", "print"]) {
+      matchMedia(media).addEventListener("change", () => this.recolour());
+    }
     this.finish();
   }
 
