@@ -13,6 +13,7 @@ import dev.photosync.sim.diagnose.Verdict;
 import dev.photosync.sim.explain.Guide;
 import dev.photosync.sim.explain.Situation.Hold;
 import dev.photosync.sim.explain.Situation.OfDevice;
+import dev.photosync.sim.explain.SituationWords;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.Scenario.TimelineEntry;
 import dev.photosync.sim.text.Words;
@@ -68,7 +69,7 @@ final class DiagnosisText {
                 continue;
             }
             page.blank();
-            page.line(0, SituationText.headline(device), Page.Tone.PLAIN);
+            page.line(0, device.device() + ": " + SituationWords.headline(device), Page.Tone.PLAIN);
             for (Hold hold : device.holds()) {
                 page.item(
                         2,

@@ -95,6 +95,39 @@ final class Json {
         return this;
     }
 
+    /// An array with whatever values are written meanwhile.
+    Json array(String name, Runnable content) {
+        json.writeArrayPropertyStart(name);
+        content.run();
+        json.writeEndArray();
+        return this;
+    }
+
+    /// An array in an array.
+    Json array(Runnable content) {
+        json.writeStartArray();
+        content.run();
+        json.writeEndArray();
+        return this;
+    }
+
+    Json value(String value) {
+        json.writeString(value);
+        return this;
+    }
+
+    Json value(long value) {
+        json.writeNumber(value);
+        return this;
+    }
+
+    /// A property whose value is JSON already.
+    Json raw(String name, String value) {
+        json.writeName(name);
+        json.writeRawValue(value);
+        return this;
+    }
+
     /// An object of numbers.
     Json numbers(String name, Map<String, ? extends Number> values) {
         return object(name, () -> values.forEach((key, value) -> put(key, value.longValue())));
