@@ -67,6 +67,7 @@ final class CommandRoot implements Runnable {
                 .put("scenarios", () -> new ScenariosCommand(terminal))
                 .put("run", () -> new RunCommand(terminal, interruption))
                 .put("explain", () -> new ExplainCommand(terminal, interruption))
+                .put("diagnose", () -> new DiagnoseCommand(terminal, interruption))
                 .put("report", () -> new ReportCommand(terminal, interruption))
                 .put("defects", () -> new DefectsCommand(terminal, interruption))
                 .put("fuzz", () -> new FuzzCommand(terminal, interruption))

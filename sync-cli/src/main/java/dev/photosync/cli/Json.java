@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
+import java.util.function.ToLongFunction;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -125,6 +126,23 @@ final class Json {
     Json raw(String name, String value) {
         json.writeName(name);
         json.writeRawValue(value);
+        return this;
+    }
+
+    /// An array of pairs of numbers.
+    <T> Json pairs(
+            String name,
+            Collection<T> elements,
+            ToLongFunction<T> first,
+            ToLongFunction<T> second) {
+        json.writeArrayPropertyStart(name);
+        for (T element : elements) {
+            json.writeStartArray();
+            json.writeNumber(first.applyAsLong(element));
+            json.writeNumber(second.applyAsLong(element));
+            json.writeEndArray();
+        }
+        json.writeEndArray();
         return this;
     }
 

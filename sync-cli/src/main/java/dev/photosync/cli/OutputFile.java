@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.exc.JacksonIOException;
 
 /// A file that a command writes: whole or not at all, never half.
 final class OutputFile {
@@ -47,19 +48,34 @@ final class OutputFile {
         }
     }
 
-    /// Writes beside the file first and then puts it in place.
+    /// What a file is filled with.
+    interface Content {
+        /// Writes all of it.
+        void to(Writer writer) throws IOException;
+    }
+
+    /// Writes a text.
     ///
     /// @throws UsageException if that cannot be done; the file is then as it was
     void write(String text) {
+        write(writer -> writer.write(text));
+    }
+
+    /// Writes beside the file first and then puts it in place.
+    ///
+    /// @throws UsageException if that cannot be done; the file is then as it was
+    void write(Content content) {
         Path beside = null;
         try {
-            beside = Files.createTempFile(folder(path), ".photosync", ".tmp");
+            // Unlike a temporary file of the JDK's, one that others may read as they may any other.
+            String name = ".photosync-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
+            beside = folder(path).resolve(name + ".tmp");
             try (Writer writer = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
-                writer.write(text);
+                content.to(writer);
             }
             move(beside, path);
             beside = null;
-        } catch (IOException e) {
+        } catch (IOException | JacksonIOException e) {
             throw new UsageException(path + ": cannot be written: " + reason(e));
         } finally {
             discard(beside);
@@ -89,7 +105,7 @@ final class OutputFile {
         }
     }
 
-    private static String reason(IOException e) {
+    private static String reason(Exception e) {
         return e instanceof AccessDeniedException
                 ? "permission denied"
                 : String.valueOf(e.getMessage());

@@ -1,11 +1,13 @@
 package dev.photosync.cli;
 
+import dev.photosync.sim.diagnose.Diagnoser;
 import dev.photosync.sim.run.RunReport;
 import dev.photosync.sim.run.RunResult;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.text.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +35,14 @@ final class ReportCommand implements Callable<Integer> {
             description = "The page to write.")
     private String output = "";
 
+    @Option(
+            names = "--no-fixes",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Leave out which fix would end the longest stall, which takes longer.")
+    private boolean fixes;
+
     @Mixin private final CommonOptions common = new CommonOptions();
 
     private final Terminal terminal;
@@ -49,12 +59,26 @@ final class ReportCommand implements Callable<Integer> {
         Scenario scenario = choice.scenario();
         RunResult result = new Run(terminal, interruption).until(scenario, scenario.lengthMicros());
         RunReport report = RunReport.of(result);
-        String page = ReportPage.text(report, choice.runCommand(report), Optional.empty());
+        Optional<String> tried =
+                fixes && !result.interrupted() ? diagnosis(scenario) : Optional.empty();
+        String page = ReportPage.text(report, choice.runCommand(report), tried);
         file.write(page);
         long bytes = page.getBytes(StandardCharsets.UTF_8).length;
         terminal.out().print(common.json() ? json(report, file, bytes) : text(file, bytes));
         terminal.out().flush();
         return RunCommand.exitCode(report);
+    }
+
+    private Optional<String> diagnosis(Scenario scenario) {
+        return new DiagnosisRun(terminal, interruption)
+                .of(
+                        scenario,
+                        Diagnoser.ALL_SYNCED,
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        Diagnoser.Options.DEFAULT,
+                        WorkerThreads.cores())
+                .map(FixesJson::text);
     }
 
     private String text(OutputFile file, long bytes) {

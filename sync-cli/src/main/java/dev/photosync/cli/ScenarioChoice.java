@@ -9,9 +9,11 @@ import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.text.Units;
 import dev.photosync.sim.text.WordingException;
 import dev.photosync.sim.text.Words;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,7 +23,9 @@ final class ScenarioChoice {
     @Parameters(
             paramLabel = "SCENARIO",
             completionCandidates = BuiltIn.class,
-            description = "A built-in name, or a file: a path with a / or one that ends in .yaml.")
+            description =
+                    "A built-in name, or a file: a path with a / or one that ends in .yaml. `run`"
+                            + " takes a folder, too.")
     private String word = "";
 
     @Option(
@@ -41,6 +45,16 @@ final class ScenarioChoice {
         @Override
         public Iterator<String> iterator() {
             return Catalogue.names().iterator();
+        }
+    }
+
+    /// The folder that the word means; empty if it means one scenario.
+    Optional<Path> ofFolder() {
+        try {
+            boolean folder = !Catalogue.names().contains(word) && Files.isDirectory(Path.of(word));
+            return folder && !word.isEmpty() ? Optional.of(Path.of(word)) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
         }
     }
 
@@ -87,12 +101,18 @@ final class ScenarioChoice {
 
     /// The command that explains a moment of the same run.
     String explainCommand(long atMicros) {
-        return "./photosync explain "
-                + quoted(word)
+        return "./photosync explain " + again() + " --at " + Units.formatDuration(atMicros);
+    }
+
+    /// The command that diagnoses the same run, but for the moment.
+    String diagnoseCommand() {
+        return "./photosync diagnose " + again();
+    }
+
+    private String again() {
+        return quoted(word)
                 + (seed == null ? "" : " --seed " + seed)
-                + (library == null ? "" : " --library " + quoted(library))
-                + " --at "
-                + Units.formatDuration(atMicros);
+                + (library == null ? "" : " --library " + quoted(library));
     }
 
     /// The command that repeats a run exactly, its seed named whether it was asked for or not.

@@ -90,6 +90,7 @@ class LayeringTest {
                 "view",
                 "check",
                 "run",
+                "export",
                 "fuzz");
     }
 

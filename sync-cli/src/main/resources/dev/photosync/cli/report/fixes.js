@@ -13,6 +13,8 @@ class Fixes {
     if (!fixes) return;
     this.run = run;
     this.fixes = fixes;
+    // Where a fix has no points of its own, its future is that of waiting.
+    for (const fix of fixes.tried) if (!fix.pending.length) fix.pending = fixes.baseline.pending;
     this.time = time;
     $("fixes").hidden = false;
     const moment = element("button", {type: "button", class: "when", onclick: () => time.go(fixes.at)}, clock(fixes.at));

@@ -83,6 +83,16 @@ public final class ExpectationCheck {
                         : Optional.empty());
     }
 
+    /// Whether a claim holds now, whatever its time; costs nothing but the look.
+    public boolean holds(Expectation expectation) {
+        for (DeviceLedger device : subjects(expectation.subject())) {
+            if (!holds(expectation.claim(), device)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// The invariant that a claim which failed asks for, and how it failed.
     private Optional<Breach> breach(Claim claim, List<DeviceLedger> subjects) {
         return switch (claim) {

@@ -6,6 +6,24 @@ import dev.photosync.sim.action.Action;
 public final class Fixes {
     private Fixes() {}
 
+    /// Whether this is one of them that somebody does: the owner, or a support desk. What gets well
+    /// by itself, such as an outage of the network, is none of anybody's doing.
+    public static boolean attempt(Action action) {
+        return switch (action) {
+            case Action.CellularCoverage _,
+                    Action.Roam _,
+                    Action.Heat _,
+                    Action.Internet _,
+                    Action.CaptivePortal _,
+                    Action.SetLoss _,
+                    Action.SetResets _,
+                    Action.StopThrottling _,
+                    Action.PushHints _ ->
+                    false;
+            default -> fixLike(action);
+        };
+    }
+
     /// Whether an owner, or a help page, would try this to get sync going again.
     public static boolean fixLike(Action action) {
         return switch (action) {

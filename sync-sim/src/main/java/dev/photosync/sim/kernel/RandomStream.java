@@ -16,6 +16,11 @@ public final class RandomStream {
     private long s3;
 
     public RandomStream(long seed) {
+        reseed(seed);
+    }
+
+    /// Begins anew.
+    void reseed(long seed) {
         s0 = Mix.of(seed);
         s1 = Mix.of(s0);
         s2 = Mix.of(s1);

@@ -8,6 +8,7 @@ import dev.photosync.sim.scenario.Scenario.DeviceSetup;
 import dev.photosync.sim.scenario.Scenario.LibrarySetup;
 import dev.photosync.sim.scenario.Scenario.NetworkSetup;
 import dev.photosync.sim.scenario.Scenario.TimelineEntry;
+import java.util.Objects;
 import java.util.Optional;
 
 /// A scenario under way that began as another one.
@@ -92,6 +93,24 @@ public final class ScenarioBuilder {
 
     public ScenarioBuilder networks(ImmutableMap<String, NetworkSetup> value) {
         networks = value;
+        return this;
+    }
+
+    /// Adds a network that is built in, unless there is one of its name.
+    ///
+    /// @throws NullPointerException if none of this name is built in
+    public ScenarioBuilder builtInNetwork(String called) {
+        if (!networks.containsKey(called)) {
+            NetworkSetup builtIn =
+                    Objects.requireNonNull(
+                            NetworkSection.BUILT_IN.get(called),
+                            () -> "unknown network: name=" + called);
+            networks =
+                    ImmutableMap.<String, NetworkSetup>builder()
+                            .putAll(networks)
+                            .put(called, builtIn)
+                            .buildOrThrow();
+        }
         return this;
     }
 

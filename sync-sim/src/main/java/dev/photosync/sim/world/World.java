@@ -34,6 +34,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A scenario's world: everything in it, put together and set in motion.
@@ -52,6 +54,15 @@ public final class World {
     ///   read
     /// @throws ScenarioException if the library does not fit on a device that is to have it
     public World(Scenario scenario, Trace trace) {
+        this(scenario, trace, Optional.empty());
+    }
+
+    /// @param trace what the run is recorded in
+    /// @param luck what is other than the scenario's seed has it
+    /// @throws dev.photosync.sim.library.PhotoFolderException if the library's folder cannot be
+    ///   read
+    /// @throws ScenarioException if the library does not fit on a device that is to have it
+    public World(Scenario scenario, Trace trace, Optional<Reseeding> luck) {
         this.scenario = scenario;
         this.trace = trace;
         RandomStreams streams = new RandomStreams(scenario.seed());
@@ -83,7 +94,9 @@ public final class World {
                 });
         this.phones = made.buildOrThrow();
         this.deviceActions = actions.buildOrThrow();
-        schedule(streams);
+        schedule(streams, luck);
+        luck.ifPresent(
+                other -> kernel.schedule(other.fromMicros(), () -> streams.reseed(other.seed())));
         for (Phone phone : phones.values()) {
             cloud.subscribe(phone);
             kernel.schedule(0, phone::start);
@@ -181,25 +194,37 @@ public final class World {
         }
     }
 
-    private void schedule(RandomStreams streams) {
+    private void schedule(RandomStreams streams, Optional<Reseeding> luck) {
         record Due(TimelineEntry entry, boolean routine) {}
         List<Due> all = new ArrayList<>();
         for (TimelineEntry entry : scenario.timeline()) {
             all.add(new Due(entry, false));
         }
         scenario.devices()
-                .forEach((name, setup) ->
-                        Routine.expand(
-                                        setup.routine(),
-                                        name,
-                                        scenario.startOfDayMicros(),
-                                        scenario.lengthMicros(),
-                                        streams.stream("routine/" + name))
-                                .forEach(entry -> all.add(new Due(entry, true))));
+                .forEach((name, setup) -> {
+                    long otherFrom = luck.map(Reseeding::fromMicros).orElse(Long.MAX_VALUE);
+                    routine(name, setup, streams)
+                            .filter(entry -> entry.atMicros() <= otherFrom)
+                            .forEach(entry -> all.add(new Due(entry, true)));
+                    luck.stream()
+                            .flatMap(other -> routine(name, setup, other.streams()))
+                            .filter(entry -> entry.atMicros() > otherFrom)
+                            .forEach(entry -> all.add(new Due(entry, true)));
+                });
         all.sort(Comparator.comparingLong(due -> due.entry().atMicros()));
         for (Due due : all) {
             kernel.schedule(due.entry().atMicros(), () -> act(due.entry(), due.routine()));
         }
+    }
+
+    private Stream<TimelineEntry> routine(String device, DeviceSetup setup, RandomStreams streams) {
+        return Routine.expand(
+                setup.routine(),
+                device,
+                scenario.startOfDayMicros(),
+                scenario.lengthMicros(),
+                streams.stream("routine/" + device))
+                .stream();
     }
 
     private void act(TimelineEntry entry, boolean routine) {

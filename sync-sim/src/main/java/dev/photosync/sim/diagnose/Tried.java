@@ -1,0 +1,76 @@
+package dev.photosync.sim.diagnose;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Ordering;
+import dev.photosync.core.gate.Reasons;
+import java.util.Comparator;
+import java.util.OptionalLong;
+
+/// A fix, and what came of it.
+///
+/// @param future with it, begun at the moment of the fork
+/// @param later what came of it when it was begun later; for fixes that do something
+/// @param odds how it did in many futures; none if only one was run
+public record Tried(
+        Fix fix,
+        Future future,
+        Verdict verdict,
+        ImmutableList<Later> later,
+        ImmutableList<OptionalLong> odds) {
+    /// The same fix at another moment.
+    ///
+    /// @param label what an owner calls the moment
+    /// @param reachedMicros when the goal was reached
+    public record Later(String label, long atMicros, OptionalLong reachedMicros) {}
+
+    /// The best first: by verdict; of those that do something, by what they take besides time, then
+    /// by when the goal is reached. Others stay in the order of the guide.
+    static final Ordering<Tried> BEST_FIRST =
+            Ordering.from(
+                    Comparator.comparing(Tried::verdict)
+                            .thenComparing(tried -> tried.does() ? tried.fix().price().rank() : 0)
+                            .thenComparing(tried ->
+                                    tried.does()
+                                            ? tried.future().reachedMicros().orElse(Long.MAX_VALUE)
+                                            : 0)
+                            .thenComparing(
+                                    tried -> tried.does() ? tried.future().picturesAtEnd() : 0));
+
+    /// Whether it is better than waiting.
+    public boolean does() {
+        return verdict == Verdict.CLEARS || verdict == Verdict.HELPS;
+    }
+
+    /// What holds in place of what a fix took away, as a set of reasons; none if it is not masked.
+    public long maskedBy() {
+        return verdict == Verdict.MASKED ? future.heldAtEnd() : Reasons.NONE;
+    }
+
+    /// In how many of many futures the goal was reached.
+    public long cured() {
+        return odds.stream().filter(OptionalLong::isPresent).count();
+    }
+
+    /// How long the goal took in the best so many of the futures; empty if fewer reached it.
+    ///
+    /// @param share of all futures, from 0 to 1
+    /// @param fromMicros when the fix was begun
+    public OptionalLong quantileMicros(double share, long fromMicros) {
+        ImmutableList<Long> reached =
+                odds.stream()
+                        .filter(OptionalLong::isPresent)
+                        .map(micros -> micros.getAsLong() - fromMicros)
+                        .sorted()
+                        .collect(ImmutableList.toImmutableList());
+        int index = Math.max(0, (int) Math.ceil(share * odds.size()) - 1);
+        return index < reached.size() ? OptionalLong.of(reached.get(index)) : OptionalLong.empty();
+    }
+
+    Tried withLater(ImmutableList<Later> value) {
+        return new Tried(fix, future, verdict, value, odds);
+    }
+
+    Tried withOdds(ImmutableList<OptionalLong> value) {
+        return new Tried(fix, future, verdict, later, value);
+    }
+}
