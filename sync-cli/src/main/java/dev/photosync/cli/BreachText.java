@@ -8,6 +8,7 @@ import dev.photosync.sim.explain.Situation;
 import dev.photosync.sim.explain.Situation.Hold;
 import dev.photosync.sim.explain.Situation.OfDevice;
 import dev.photosync.sim.explain.Situation.Work;
+import dev.photosync.sim.explain.SituationWords;
 import dev.photosync.sim.run.RunReport;
 import dev.photosync.sim.text.Words;
 import dev.photosync.sim.trace.TraceEvent;
@@ -77,7 +78,7 @@ final class BreachText {
     }
 
     private static String work(Work work) {
-        return WorkText.count(work.kind(), work.pending())
+        return SituationWords.count(work.kind(), work.pending())
                 + (work.moving() > 0 ? " (" + work.moving() + " moving)" : "");
     }
 

@@ -68,6 +68,7 @@ final class CommandRoot implements Runnable {
                 .put("run", () -> new RunCommand(terminal, interruption))
                 .put("explain", () -> new ExplainCommand(terminal, interruption))
                 .put("diagnose", () -> new DiagnoseCommand(terminal, interruption))
+                .put("report", () -> new ReportCommand(terminal, interruption))
                 .put("compare", () -> new CompareCommand(terminal, interruption))
                 .put("sweep", () -> new SweepCommand(terminal, interruption))
                 .put("defects", () -> new DefectsCommand(terminal, interruption))

@@ -2,6 +2,8 @@ package dev.photosync.cli;
 
 import dev.photosync.sim.diagnose.Diagnoser;
 import dev.photosync.sim.diagnose.Diagnosis;
+import dev.photosync.sim.run.RunReport;
+import dev.photosync.sim.run.RunResult;
 import dev.photosync.sim.scenario.Claims;
 import dev.photosync.sim.scenario.Expectation;
 import dev.photosync.sim.scenario.Expectation.Claim;
@@ -12,8 +14,8 @@ import dev.photosync.sim.text.WordingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,6 +94,20 @@ final class DiagnoseCommand implements Callable<Integer> {
             description = "Run on so many threads (default: one for each core).")
     private int threads = WorkerThreads.cores();
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE.html",
+            description = "Write a page that shows the run, and each fix's future over it.")
+    private @Nullable String output;
+
+    @Option(
+            names = "--bundle",
+            paramLabel = "FILE",
+            description =
+                    "Write what a support desk would be handed, as JSON; no bundle in it if"
+                            + " something clears the stall.")
+    private @Nullable String bundle;
+
     @Mixin private final CommonOptions common = new CommonOptions();
 
     private final Terminal terminal;
@@ -104,6 +120,8 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutputFile pageFile = output == null ? null : OutputFile.of(output);
+        OutputFile bundleFile = bundle == null ? null : OutputFile.of(bundle);
         Scenario scenario = choice.scenario();
         if (device != null && !scenario.devices().containsKey(device)) {
             throw new UsageException(
@@ -112,14 +130,39 @@ final class DiagnoseCommand implements Callable<Integer> {
                             + "`"
                             + NearestWord.advice(device, scenario.devices().keySet()));
         }
-        Expectation wanted = goal(scenario);
-        Optional<Diagnosis> diagnosis = diagnose(scenario, wanted);
-        String command = choice.diagnoseCommand();
+        Optional<Diagnosis> diagnosis =
+                new DiagnosisRun(terminal, interruption)
+                        .of(
+                                scenario,
+                                goal(scenario),
+                                Optional.ofNullable(device),
+                                at == null
+                                        ? OptionalLong.empty()
+                                        : OptionalLong.of(choice.moment("--at", at, scenario)),
+                                options(),
+                                threads);
+        if (bundleFile != null) {
+            bundleFile.write(
+                    BundleJson.text(
+                            scenario, diagnosis.flatMap(Diagnosis::bundle).stream().toList()));
+        }
+        if (pageFile != null) {
+            writePage(pageFile, scenario, diagnosis);
+        }
         if (common.json()) {
             terminal.out().print(DiagnosisJson.text(scenario, diagnosis));
+        } else if (pageFile != null) {
+            terminal.out()
+                    .print(
+                            common.page(terminal)
+                                    .line(
+                                            0,
+                                            "Wrote " + pageFile + ". Open it in a browser.",
+                                            Page.Tone.PLAIN)
+                                    .text());
         } else {
             Page page = common.page(terminal);
-            new DiagnosisText(page, command).write(scenario, diagnosis);
+            new DiagnosisText(page, choice.diagnoseCommand()).write(scenario, diagnosis);
             terminal.out().print(page.text());
         }
         terminal.out().flush();
@@ -131,26 +174,12 @@ final class DiagnoseCommand implements Callable<Integer> {
                 : ExitCode.EXPECTATION_FAILED;
     }
 
-    private Optional<Diagnosis> diagnose(Scenario scenario, Expectation wanted) {
-        Diagnoser.Options options = options();
-        Optional<String> only = Optional.ofNullable(device);
-        AtomicBoolean stopped = new AtomicBoolean();
-        interruption.busy();
-        interruption.watch(() -> stopped.set(true));
-        try (WorkerThreads pool = new WorkerThreads(threads);
-                ProgressLine progress = new ProgressLine(terminal)) {
-            Diagnoser diagnoser =
-                    new Diagnoser(
-                            options,
-                            pool.workers(),
-                            (done, of) -> progress.accept((double) done / of, done + " futures"),
-                            stopped::get);
-            return at == null
-                    ? diagnoser.diagnose(scenario, wanted, only)
-                    : Optional.of(
-                            diagnoser.diagnose(
-                                    scenario, wanted, only, choice.moment("--at", at, scenario)));
-        }
+    private void writePage(OutputFile file, Scenario scenario, Optional<Diagnosis> diagnosis) {
+        RunResult result = new Run(terminal, interruption).until(scenario, scenario.lengthMicros());
+        RunReport report = RunReport.of(result);
+        String page =
+                ReportPage.text(report, choice.runCommand(report), diagnosis.map(FixesJson::text));
+        file.write(page);
     }
 
     private Diagnoser.Options options() {

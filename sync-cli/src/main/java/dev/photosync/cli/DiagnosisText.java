@@ -13,6 +13,7 @@ import dev.photosync.sim.diagnose.Verdict;
 import dev.photosync.sim.explain.Guide;
 import dev.photosync.sim.explain.Situation.Hold;
 import dev.photosync.sim.explain.Situation.OfDevice;
+import dev.photosync.sim.explain.SituationWords;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.Scenario.TimelineEntry;
 import dev.photosync.sim.text.Words;
@@ -68,7 +69,7 @@ final class DiagnosisText {
                 continue;
             }
             page.blank();
-            page.line(0, SituationText.headline(device), Page.Tone.PLAIN);
+            page.line(0, device.device() + ": " + SituationWords.headline(device), Page.Tone.PLAIN);
             for (Hold hold : device.holds()) {
                 page.item(
                         2,
@@ -255,14 +256,10 @@ final class DiagnosisText {
     static String cost(Tried tried) {
         Fix.Price price = tried.fix().price();
         List<String> parts = new ArrayList<>();
-        if (price.centsAMonth() > 0) {
-            parts.add(dollars(price.centsAMonth()) + " a month");
-        }
-        if (!price.gives().isEmpty()) {
-            parts.add(price.gives() + " given up");
-        }
-        if (price.risky()) {
-            parts.add("pictures at risk");
+        for (String part : List.of(money(price), givenUp(price))) {
+            if (!part.isEmpty()) {
+                parts.add(part);
+            }
         }
         if (tried.future().cellularBytes() >= MUCH_CELLULAR) {
             parts.add(Words.size(tried.future().cellularBytes()) + " cellular");
@@ -273,8 +270,24 @@ final class DiagnosisText {
         return String.join(", ", parts);
     }
 
-    private static String dollars(int cents) {
-        return "$" + cents / 100 + "." + (cents % 100 < 10 ? "0" : "") + cents % 100;
+    /// What a fix costs a month; empty for nothing.
+    static String money(Fix.Price price) {
+        int cents = price.centsAMonth();
+        return cents == 0
+                ? ""
+                : "$"
+                        + cents / 100
+                        + "."
+                        + (cents % 100 < 10 ? "0" : "")
+                        + cents % 100
+                        + " a month";
+    }
+
+    /// What is given up or put at risk for a fix; empty for nothing.
+    static String givenUp(Fix.Price price) {
+        String given = price.gives().isEmpty() ? "" : price.gives() + " given up";
+        String risk = price.risky() ? "pictures at risk" : "";
+        return given + (given.isEmpty() || risk.isEmpty() ? "" : ", ") + risk;
     }
 
     private static String slugs(long reasons) {

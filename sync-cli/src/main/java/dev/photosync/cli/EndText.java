@@ -2,6 +2,7 @@ package dev.photosync.cli;
 
 import com.google.common.collect.ImmutableMap;
 import dev.photosync.core.gate.WorkKind;
+import dev.photosync.sim.explain.SituationWords;
 import dev.photosync.sim.explain.Whereabouts;
 import dev.photosync.sim.explain.Whereabouts.Imported;
 import dev.photosync.sim.explain.Whereabouts.InCloud;
@@ -102,7 +103,7 @@ final class EndText {
 
     private static String pending(ImmutableMap<WorkKind, Integer> pending) {
         List<String> kinds = new ArrayList<>();
-        pending.forEach((kind, count) -> kinds.add(WorkText.count(kind, count)));
+        pending.forEach((kind, count) -> kinds.add(SituationWords.count(kind, count)));
         return String.join(", ", kinds);
     }
 

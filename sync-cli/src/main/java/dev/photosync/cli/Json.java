@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BiConsumer;
+import java.util.function.ToLongFunction;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -91,6 +92,56 @@ final class Json {
     Json strings(String name, Collection<String> elements) {
         json.writeArrayPropertyStart(name);
         elements.forEach(json::writeString);
+        json.writeEndArray();
+        return this;
+    }
+
+    /// An array with whatever values are written meanwhile.
+    Json array(String name, Runnable content) {
+        json.writeArrayPropertyStart(name);
+        content.run();
+        json.writeEndArray();
+        return this;
+    }
+
+    /// An array in an array.
+    Json array(Runnable content) {
+        json.writeStartArray();
+        content.run();
+        json.writeEndArray();
+        return this;
+    }
+
+    Json value(String value) {
+        json.writeString(value);
+        return this;
+    }
+
+    Json value(long value) {
+        json.writeNumber(value);
+        return this;
+    }
+
+    /// A property whose value is JSON already.
+    Json raw(String name, String value) {
+        json.writeName(name);
+        json.writeRawValue(value);
+        return this;
+    }
+
+    /// An array of pairs of numbers.
+    <T> Json pairs(
+            String name,
+            Collection<T> elements,
+            ToLongFunction<T> first,
+            ToLongFunction<T> second) {
+        json.writeArrayPropertyStart(name);
+        for (T element : elements) {
+            json.writeStartArray();
+            json.writeNumber(first.applyAsLong(element));
+            json.writeNumber(second.applyAsLong(element));
+            json.writeEndArray();
+        }
         json.writeEndArray();
         return this;
     }

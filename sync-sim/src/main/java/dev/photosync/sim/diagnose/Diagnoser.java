@@ -28,6 +28,11 @@ import java.util.stream.IntStream;
 ///
 /// The runs share nothing, so that the diagnosis is the same on any number of threads.
 public final class Diagnoser {
+    /// What every diagnosis is about unless it is asked for something else.
+    public static final Expectation ALL_SYNCED =
+            new Expectation(
+                    new Expectation.When.At(0), "all", new Expectation.Claim.Synced(), "synced", 0);
+
     private static final long HOUR = 3_600_000_000L;
     private static final long DAY = 24 * HOUR;
     private static final long TONIGHT = 22 * HOUR;

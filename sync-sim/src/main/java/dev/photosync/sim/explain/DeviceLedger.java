@@ -62,6 +62,8 @@ public final class DeviceLedger {
     private int unheardAtStart;
     private int assets;
     private boolean running;
+    private String release = "";
+    private long runningSinceMicros;
     private boolean pollDue;
     private long asOfMicros;
     private long lastBulkMicros = Long.MIN_VALUE;
@@ -92,6 +94,16 @@ public final class DeviceLedger {
     /// Whether the engine runs.
     public boolean running() {
         return running;
+    }
+
+    /// The release its engine last started with; empty before it has started.
+    public String release() {
+        return release;
+    }
+
+    /// When its engine last started; 0 before it has.
+    public long runningSinceMicros() {
+        return runningSinceMicros;
     }
 
     /// The true conditions; null before the device has started.
@@ -181,6 +193,21 @@ public final class DeviceLedger {
     /// How many items of a kind a reason of their own holds aside.
     public int parked(WorkKind kind, Reason reason) {
         return lane(kind).parked(reason);
+    }
+
+    /// Since when a reason of their own has held items of a kind aside; very late if it holds none.
+    long parkedSinceMicros(WorkKind kind, Reason reason) {
+        return lane(kind).parkedSinceMicros(reason);
+    }
+
+    /// What the pending items of a kind come to.
+    long bytes(WorkKind kind) {
+        return lane(kind).bytes();
+    }
+
+    /// The item of a kind to name when one is to stand for all; null if there is none.
+    @Nullable Item example(WorkKind kind) {
+        return lane(kind).example();
     }
 
     /// Whether there is work of this kind for its lane's holds to hold.
@@ -274,8 +301,10 @@ public final class DeviceLedger {
         switch (event) {
             case TraceEvent.ConditionsAre are -> truth = are.conditions();
             case TraceEvent.Observed observed -> belief = observed.conditions();
-            case TraceEvent.EngineStarted _ -> {
+            case TraceEvent.EngineStarted started -> {
                 running = true;
+                release = started.release();
+                runningSinceMicros = started.atMicros();
                 clear();
             }
             case TraceEvent.EngineStopped _ -> running = false;

@@ -1,10 +1,6 @@
 package dev.photosync.sim.explain;
 
-import dev.photosync.core.engine.EngineEvent;
 import dev.photosync.core.gate.Reason;
-import dev.photosync.core.gate.WorkKind;
-import dev.photosync.sim.trace.TraceEvent;
-import java.util.List;
 
 /// What is really the case where the engine holds work for a reason that is no longer true.
 public final class Disproof {
@@ -55,47 +51,5 @@ public final class Disproof {
                     ITEM_RETRY_WAIT ->
                     "this has not been so";
         };
-    }
-
-    /// Since when a reason that is not true now has not been.
-    ///
-    /// @param kind a kind of work that it holds
-    static long sinceMicros(
-            Reason reason, WorkKind kind, DeviceLedger device, List<TraceEvent> events) {
-        long[] holds = new long[WorkKind.values().length];
-        holds[kind.ordinal()] = reason.bit();
-        HoldJudge judge = new HoldJudge(device.account());
-        boolean heard = false;
-        long since = -1;
-        for (TraceEvent event : events) {
-            if (!about(device, event)) {
-                continue;
-            }
-            judge.read(event);
-            heard |= event instanceof TraceEvent.ConditionsAre;
-            if (heard && decides(reason, event)) {
-                boolean untrue = judge.falseForAll(holds, event.atMicros()) != 0;
-                since = !untrue ? -1 : since < 0 ? event.atMicros() : since;
-            }
-        }
-        return since < 0 ? device.truth() == null ? 0 : events.getLast().atMicros() : since;
-    }
-
-    private static boolean about(DeviceLedger device, TraceEvent event) {
-        return switch (event) {
-            case TraceEvent.ConditionsAre e -> e.device().equals(device.device());
-            case TraceEvent.RefusalsAre e -> e.device().equals(device.device());
-            case TraceEvent.QuotaIs e -> e.account().equals(device.account());
-            case TraceEvent.EngineStarted e -> e.device().equals(device.device());
-            case TraceEvent.Engine e -> e.device().equals(device.device());
-            default -> false;
-        };
-    }
-
-    private static boolean decides(Reason reason, TraceEvent event) {
-        return !(event instanceof TraceEvent.Engine engine)
-                || reason == Reason.CLOUD_QUOTA
-                        && (engine.event() instanceof EngineEvent.Queued
-                                || engine.event() instanceof EngineEvent.Finished);
     }
 }

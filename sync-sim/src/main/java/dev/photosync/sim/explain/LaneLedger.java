@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// One lane of a device in its books: its pending items, and what holds them or all of it.
 final class LaneLedger {
     private static final int REASONS = Reason.values().length;
+    private static final Comparator<Item> AGE =
+            Comparator.comparingLong(Item::queuedMicros).thenComparing(Item::asset);
+    private static final Comparator<Item> EXAMPLE =
+            Comparator.comparing(Item::moving).reversed().thenComparing(AGE);
 
     // Looked up; whoever iterates it sorts first.
     private final Map<AssetId, Item> items = new HashMap<>();
@@ -21,6 +25,8 @@ final class LaneLedger {
     private final long[] sinceMicros = new long[REASONS];
     private int moving;
     private int aside;
+    private long bytes;
+    private @Nullable Item example;
     private long parkedReasons;
     private long reasons;
     private long untilMicros;
@@ -42,6 +48,29 @@ final class LaneLedger {
     /// How many items a reason of their own holds aside.
     int parked(Reason reason) {
         return parked[reason.ordinal()];
+    }
+
+    /// What all items come to.
+    long bytes() {
+        return bytes;
+    }
+
+    /// The item to name when one is to stand for all: the oldest of those that move, else the
+    /// oldest; null if there is none.
+    @Nullable Item example() {
+        if (example == null) {
+            example = items.values().stream().min(EXAMPLE).orElse(null);
+        }
+        return example;
+    }
+
+    /// Since when a reason of their own has held items aside; very late if it holds none.
+    long parkedSinceMicros(Reason reason) {
+        return items.values().stream()
+                .filter(item -> Reasons.contains(item.reasons(), reason))
+                .mapToLong(Item::sinceMicros)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     /// What holds the lane as a whole.
@@ -70,9 +99,7 @@ final class LaneLedger {
 
     /// The items, oldest first.
     ImmutableList<Item> items() {
-        return items.values().stream()
-                .sorted(Comparator.comparingLong(Item::queuedMicros).thenComparing(Item::asset))
-                .collect(ImmutableList.toImmutableList());
+        return items.values().stream().sorted(AGE).collect(ImmutableList.toImmutableList());
     }
 
     /// The lane is held by these reasons from now on.
@@ -90,6 +117,7 @@ final class LaneLedger {
     int put(Item item) {
         count(item, 1);
         Item old = items.put(item.asset(), item);
+        exemplify(item);
         if (old == null) {
             return 1;
         }
@@ -106,7 +134,20 @@ final class LaneLedger {
             return 0;
         }
         count(item, -1);
+        example = example != null && example.asset().equals(asset) ? null : example;
         return 1;
+    }
+
+    /// An item is there, or is no longer as it was.
+    private void exemplify(Item item) {
+        if (example == null) {
+            return;
+        }
+        if (example.asset().equals(item.asset())) {
+            example = EXAMPLE.compare(item, example) <= 0 ? item : null;
+        } else if (EXAMPLE.compare(item, example) < 0) {
+            example = item;
+        }
     }
 
     /// Forgets everything but since when and until when it was held.
@@ -115,12 +156,15 @@ final class LaneLedger {
         Arrays.fill(parked, 0);
         moving = 0;
         aside = 0;
+        bytes = 0;
+        example = null;
         parkedReasons = Reasons.NONE;
         reasons = Reasons.NONE;
     }
 
     private void count(Item item, int by) {
         moving += item.moving() ? by : 0;
+        bytes += by * item.bytes();
         aside += item.reasons() == Reasons.NONE ? 0 : by;
         for (long rest = item.reasons(); rest != 0; rest &= rest - 1) {
             int reason = Long.numberOfTrailingZeros(rest);

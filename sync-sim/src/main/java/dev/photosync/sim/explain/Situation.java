@@ -1,17 +1,14 @@
 package dev.photosync.sim.explain;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
-import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.Reason;
-import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.sim.trace.TraceEvent;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The true state of every device at one moment: what is pending, what holds it and whether that is
@@ -92,7 +89,9 @@ public record Situation(long atMicros, ImmutableList<OfDevice> devices) {
     public static Situation of(Ledger ledger, List<TraceEvent> events) {
         ImmutableList.Builder<OfDevice> devices = ImmutableList.builder();
         for (DeviceLedger device : ledger.devices()) {
-            devices.add(new Reader(device, ledger, events).read());
+            Supplier<FalseSince> falseSince =
+                    Suppliers.memoize(() -> new FalseSince(device).read(events));
+            devices.add(SituationReader.read(device, ledger.nowMicros(), falseSince));
         }
         return new Situation(ledger.nowMicros(), devices.build());
     }
@@ -108,137 +107,5 @@ public record Situation(long atMicros, ImmutableList<OfDevice> devices) {
                         devices.stream()
                                 .filter(state -> state.device().equals(device))
                                 .collect(ImmutableList.toImmutableList()));
-    }
-
-    private static final class Reader {
-        private final DeviceLedger device;
-        private final Ledger ledger;
-        private final List<TraceEvent> events;
-
-        Reader(DeviceLedger device, Ledger ledger, List<TraceEvent> events) {
-            this.device = device;
-            this.ledger = ledger;
-            this.events = events;
-        }
-
-        OfDevice read() {
-            Optional<TraceEvent.EngineStarted> started = started();
-            Conditions truth = device.truth();
-            Conditions belief = device.belief();
-            return new OfDevice(
-                    device.device(),
-                    device.account(),
-                    started.map(TraceEvent.EngineStarted::release).orElse(""),
-                    device.running(),
-                    started.map(TraceEvent.EngineStarted::atMicros).orElse(0L),
-                    work(),
-                    holds(),
-                    device.unheard(),
-                    device.pollDue(),
-                    truth == null || belief == null || !device.running()
-                            ? ImmutableList.of()
-                            : Differences.between(truth, belief));
-        }
-
-        private Optional<TraceEvent.EngineStarted> started() {
-            for (int i = events.size() - 1; i >= 0; i--) {
-                if (events.get(i) instanceof TraceEvent.EngineStarted started
-                        && started.device().equals(device.device())) {
-                    return Optional.of(started);
-                }
-            }
-            return Optional.empty();
-        }
-
-        private ImmutableList<Work> work() {
-            ImmutableList.Builder<Work> work = ImmutableList.builder();
-            for (WorkKind kind : WorkKind.values()) {
-                ImmutableList<DeviceLedger.Item> items = device.itemsOf(kind);
-                if (items.isEmpty()) {
-                    continue;
-                }
-                int held = 0;
-                int moving = 0;
-                long bytes = 0;
-                DeviceLedger.Item example = items.getFirst();
-                for (DeviceLedger.Item item : items) {
-                    bytes += item.bytes();
-                    if (item.moving()) {
-                        example = moving == 0 ? item : example;
-                        moving++;
-                    } else if (device.running()
-                            && (item.reasons() | device.laneReasons(kind)) != Reasons.NONE) {
-                        held++;
-                    }
-                }
-                work.add(
-                        new Work(
-                                kind,
-                                items.size(),
-                                moving,
-                                held,
-                                items.size() - moving - held,
-                                bytes,
-                                example.asset()));
-            }
-            return work.build();
-        }
-
-        private ImmutableList<Hold> holds() {
-            long[] kindHolds = new long[WorkKind.values().length];
-            long all = Reasons.NONE;
-            for (WorkKind kind : WorkKind.values()) {
-                kindHolds[kind.ordinal()] = device.running() ? device.holds(kind) : 0;
-                all |= kindHolds[kind.ordinal()];
-            }
-            long untrue = device.judge().falseForAll(kindHolds, ledger.nowMicros());
-            ImmutableList.Builder<Hold> holds = ImmutableList.builder();
-            for (Reason reason : Reasons.list(all)) {
-                holds.add(hold(reason, kindHolds, Reasons.contains(untrue, reason)));
-            }
-            return holds.build();
-        }
-
-        private Hold hold(Reason reason, long[] kindHolds, boolean isFalse) {
-            List<WorkKind> kinds = new ArrayList<>();
-            int items = 0;
-            long since = Long.MAX_VALUE;
-            long until = 0;
-            for (WorkKind kind : WorkKind.values()) {
-                if (!Reasons.contains(kindHolds[kind.ordinal()], reason)) {
-                    continue;
-                }
-                kinds.add(kind);
-                if (Reasons.contains(device.laneReasons(kind), reason)) {
-                    items += device.pending(kind) - device.moving(kind);
-                    since = Math.min(since, device.laneSince(kind, reason));
-                    boolean alone = device.laneReasons(kind) == reason.bit();
-                    until = alone ? Math.max(until, device.laneUntil(kind)) : until;
-                } else {
-                    items += device.parked(kind, reason);
-                    since =
-                            Math.min(
-                                    since,
-                                    device.itemsOf(kind).stream()
-                                            .filter(i -> Reasons.contains(i.reasons(), reason))
-                                            .min(
-                                                    Comparator.comparingLong(
-                                                            DeviceLedger.Item::sinceMicros))
-                                            .map(DeviceLedger.Item::sinceMicros)
-                                            .orElse(Long.MAX_VALUE));
-                }
-            }
-            boolean known = until > ledger.nowMicros() && until < Long.MAX_VALUE;
-            return new Hold(
-                    reason,
-                    ImmutableList.copyOf(kinds),
-                    items,
-                    Math.min(since, ledger.nowMicros()),
-                    known ? OptionalLong.of(until) : OptionalLong.empty(),
-                    isFalse
-                            ? OptionalLong.of(
-                                    Disproof.sinceMicros(reason, kinds.getFirst(), device, events))
-                            : OptionalLong.empty());
-        }
     }
 }

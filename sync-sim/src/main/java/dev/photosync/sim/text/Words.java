@@ -26,8 +26,8 @@ public final class Words {
         return clock(micros) + ":" + two(micros % MINUTE / SECOND);
     }
 
-    /// The moment that {@link #clock} or {@link #clockSeconds} wrote, a duration since the start,
-    /// or {@code end}.
+    /// The moment that {@link #clock} or {@link #clockSeconds} wrote, with or without blanks and a
+    /// fraction of a second, a duration since the start, or {@code end}.
     ///
     /// @param endMicros what {@code end} means
     /// @throws WordingException if it is none of these
@@ -42,7 +42,7 @@ public final class Words {
         }
         int days = stripped.indexOf('d');
         String clock = stripped.substring(days + 1).strip();
-        boolean seconds = clock.length() == 8 && clock.charAt(5) == ':';
+        boolean seconds = clock.length() >= 8 && clock.charAt(5) == ':';
         try {
             return (days < 0 ? 0 : Units.parseDuration(stripped.substring(0, days + 1)))
                     + Units.parseTimeOfDay(seconds ? clock.substring(0, 5) : clock)

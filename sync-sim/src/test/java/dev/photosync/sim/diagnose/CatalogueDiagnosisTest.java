@@ -21,8 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Holds the diagnosis to what every built-in scenario says about itself: what its owner tried, and
 /// what its claims say came of it.
 class CatalogueDiagnosisTest {
-    private static final Expectation ALL_SYNCED =
-            new Expectation(new When.At(0), "all", new Claim.Synced(), "synced", 0);
     private static final Diagnoser.Options QUICK =
             new Diagnoser.Options(3 * 24 * 3_600_000_000L, 1, false, 1_000);
 
@@ -61,7 +59,7 @@ class CatalogueDiagnosisTest {
                         diagnoser()
                                 .diagnose(
                                         scenario,
-                                        ALL_SYNCED,
+                                        Diagnoser.ALL_SYNCED,
                                         Optional.empty(),
                                         attempt.atMicros() - 1);
                 assertThat(diagnosis.tried())
@@ -77,7 +75,7 @@ class CatalogueDiagnosisTest {
     }
 
     private static Optional<Diagnosis> atItsStall(Scenario scenario) {
-        return diagnoser().diagnose(scenario, ALL_SYNCED, Optional.empty());
+        return diagnoser().diagnose(scenario, Diagnoser.ALL_SYNCED, Optional.empty());
     }
 
     /// Whether the owner does what the strategy says, and the scenario does not go on to claim that

@@ -7,9 +7,6 @@ import dev.photosync.core.gate.Reasons;
 import dev.photosync.sim.run.ScenarioFinder;
 import dev.photosync.sim.run.TestScenarios;
 import dev.photosync.sim.run.Workers;
-import dev.photosync.sim.scenario.Expectation;
-import dev.photosync.sim.scenario.Expectation.Claim;
-import dev.photosync.sim.scenario.Expectation.When;
 import dev.photosync.sim.scenario.Scenario;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -18,13 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class DiagnoserTest {
     private static final long HOUR = 3_600_000_000L;
-    private static final Expectation ALL_SYNCED =
-            new Expectation(new When.At(0), "all", new Claim.Synced(), "synced", 0);
 
     private static Diagnosis diagnose(String name, Diagnoser.Options options, Workers workers) {
         Scenario scenario = new ScenarioFinder().find(name);
         return new Diagnoser(options, workers, (done, of) -> {}, () -> false)
-                .diagnose(scenario, ALL_SYNCED, Optional.empty())
+                .diagnose(scenario, Diagnoser.ALL_SYNCED, Optional.empty())
                 .orElseThrow();
     }
 
@@ -119,7 +114,11 @@ class DiagnoserTest {
                                 Workers.CALLER,
                                 (done, of) -> {},
                                 () -> false)
-                        .diagnose(scenario, ALL_SYNCED, Optional.empty(), 5 * HOUR + HOUR / 2);
+                        .diagnose(
+                                scenario,
+                                Diagnoser.ALL_SYNCED,
+                                Optional.empty(),
+                                5 * HOUR + HOUR / 2);
 
         assertThat(tried(diagnosis, "restart").future().reached()).isFalse();
         assertThat(tried(diagnosis, "switch mobile data").verdict()).isEqualTo(Verdict.CLEARS);
@@ -135,7 +134,7 @@ class DiagnoserTest {
                                         Workers.CALLER,
                                         (done, of) -> {},
                                         () -> false)
-                                .diagnose(day, ALL_SYNCED, Optional.empty()))
+                                .diagnose(day, Diagnoser.ALL_SYNCED, Optional.empty()))
                 .isEmpty();
     }
 
@@ -175,7 +174,7 @@ class DiagnoserTest {
                                 Workers.CALLER,
                                 (done, of) -> {},
                                 () -> false)
-                        .diagnose(iffy, ALL_SYNCED, Optional.empty(), HOUR + HOUR / 60);
+                        .diagnose(iffy, Diagnoser.ALL_SYNCED, Optional.empty(), HOUR + HOUR / 60);
 
         Tried waiting = diagnosis.waiting();
         assertThat(waiting.odds()).hasSize(8).contains(waiting.future().reachedMicros());

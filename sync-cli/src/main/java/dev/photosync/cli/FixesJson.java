@@ -1,0 +1,83 @@
+package dev.photosync.cli;
+
+import dev.photosync.core.gate.Reason;
+import dev.photosync.core.gate.Reasons;
+import dev.photosync.sim.diagnose.Diagnosis;
+import dev.photosync.sim.diagnose.Diagnosis.Sets;
+import dev.photosync.sim.diagnose.Fix;
+import dev.photosync.sim.diagnose.Future;
+import dev.photosync.sim.diagnose.Tried;
+import dev.photosync.sim.diagnose.Verdict;
+import dev.photosync.sim.text.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A diagnosis as the page shows it: what was tried, each with its own future.
+///
+/// Times are in microseconds; a future whose queue is that of waiting has no points of its own.
+final class FixesJson {
+    private FixesJson() {}
+
+    static String text(Diagnosis diagnosis) {
+        Json json = new Json("fixes");
+        List<Tried> tried = new ArrayList<>(diagnosis.tried());
+        diagnosis.sets().flatMap(Sets::found).ifPresent(set -> tried.add(0, set));
+        Future waiting = diagnosis.waiting().future();
+        json.put("at", diagnosis.atMicros())
+                .put("device", String.join(" and ", diagnosis.devices()))
+                .put("goal", diagnosis.goal().subject() + " " + diagnosis.goal().text())
+                .object("baseline", () -> future(json, waiting, null))
+                .objects("tried", tried, (j, fix) -> tried(j, fix, waiting))
+                .strings("inForce", diagnosis.inForce());
+        return json.text();
+    }
+
+    private static void tried(Json json, Tried tried, Future waiting) {
+        Fix fix = tried.fix();
+        json.put("name", fix.name())
+                .put("row", fix.row())
+                .put("tap", fix.tap())
+                .put("verdict", word(tried.verdict()))
+                .put("why", why(tried))
+                .put("money", DiagnosisText.money(fix.price()))
+                .put("risk", DiagnosisText.givenUp(fix.price()));
+        future(json, tried.future(), waiting);
+    }
+
+    private static void future(Json json, Future future, @Nullable Future waiting) {
+        json.put("firstByte", future.firstByteMicros())
+                .put("synced", future.reachedMicros())
+                .put("cellularBytes", future.cellularBytes())
+                .put("battery", future.batteryPercent());
+        boolean same = waiting != null && waiting.pending().equals(future.pending());
+        json.pairs(
+                "pending",
+                same ? List.of() : future.pending(),
+                Future.Point::atMicros,
+                Future.Point::items);
+    }
+
+    private static String why(Tried tried) {
+        if (tried.maskedBy() != Reasons.NONE) {
+            return "held by "
+                    + Reasons.list(tried.maskedBy()).stream()
+                            .map(Reason::slug)
+                            .collect(Collectors.joining(", "));
+        }
+        return tried.verdict() == Verdict.HELPS && !tried.future().reached()
+                ? Words.count(tried.future().picturesAtEnd(), "picture") + " left"
+                : "";
+    }
+
+    private static String word(Verdict verdict) {
+        return switch (verdict) {
+            case CLEARS -> "clears";
+            case HELPS -> "later";
+            case MASKED -> "masked";
+            case NO_EFFECT -> "none";
+            case WORSE -> "worse";
+        };
+    }
+}
