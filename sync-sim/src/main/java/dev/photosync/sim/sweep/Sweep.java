@@ -48,7 +48,10 @@ public final class Sweep {
                         return row.isPresent() && !stop.getAsBoolean();
                     });
         } catch (CompletionException e) {
-            Throwables.throwIfUnchecked(e.getCause());
+            Throwable cause = e.getCause();
+            if (cause != null) {
+                Throwables.throwIfUnchecked(cause);
+            }
             throw e;
         }
     }
