@@ -1,7 +1,9 @@
 package dev.photosync.cli;
 
+import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
+import dev.photosync.sim.explain.Differences;
 import dev.photosync.sim.explain.Differences.Difference;
 import dev.photosync.sim.explain.EventWords;
 import dev.photosync.sim.explain.HoldHistory.Stretch;
@@ -20,6 +22,7 @@ import dev.photosync.sim.trace.TraceEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Two runs side by side.
 final class CompareText {
@@ -90,8 +93,32 @@ final class CompareText {
     }
 
     private void sides(Parting parting) {
-        page.item(2, "A", 3, inWords(parting.a()), Page.Tone.PLAIN);
-        page.item(2, "B", 3, inWords(parting.b()), Page.Tone.PLAIN);
+        String a = inWords(parting.a());
+        String b = inWords(parting.b());
+        boolean alike = a.equals(b);
+        page.item(2, "A", 3, alike ? a + "; " + fine(parting, true) : a, Page.Tone.PLAIN);
+        page.item(2, "B", 3, alike ? b + "; " + fine(parting, false) : b, Page.Tone.PLAIN);
+    }
+
+    /// What tells two events apart of which the words are the same.
+    private static String fine(Parting parting, boolean ofA) {
+        TraceEvent a = parting.a().orElseThrow();
+        TraceEvent b = parting.b().orElseThrow();
+        Conditions first = conditions(a);
+        Conditions second = conditions(b);
+        String differences =
+                first == null || second == null
+                        ? ""
+                        : Differences.between(first, second).stream()
+                                .map(one -> one.what() + " " + (ofA ? one.truth() : one.belief()))
+                                .collect(Collectors.joining(", "));
+        return differences.isEmpty() ? (ofA ? a : b).toString() : differences;
+    }
+
+    private static @Nullable Conditions conditions(TraceEvent event) {
+        return event instanceof TraceEvent.Observed told
+                ? told.conditions()
+                : event instanceof TraceEvent.ConditionsAre are ? are.conditions() : null;
     }
 
     private void why() {
@@ -194,8 +221,8 @@ final class CompareText {
                 Integer.toString(of.b().measured().run().ledger().violations()));
         page.line(
                 2,
-                "Time to sync is from the first moment out of sync until all are synced for good."
-                        + " Held: every instant of a device counts for one gate.",
+                "Time to sync is the longest time out of sync at a stretch. Held: every instant of a"
+                        + " device counts for one gate.",
                 Page.Tone.DIM);
     }
 

@@ -8,8 +8,11 @@ import dev.photosync.sim.sweep.Quantiles;
 import dev.photosync.sim.sweep.SweepResults;
 import dev.photosync.sim.text.Words;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a sweep came to: for each measure that tells combinations apart, a table of them.
@@ -44,21 +47,17 @@ final class SweepText {
         page.line(0, outcome(), Page.Tone.PLAIN);
         List<String> same = new ArrayList<>();
         for (Measure measure : Measure.ALL) {
-            List<Long> values = all(measure);
-            if (values.isEmpty()) {
-                continue;
-            }
-            long first = values.getFirst();
-            if (values.stream().anyMatch(value -> value != first)) {
+            Set<Quantiles> spreads = spreads(measure);
+            if (spreads.size() > 1) {
                 table(measure);
-            } else if (first != 0 || measure.unit() != Measure.Unit.MICROS) {
-                same.add(measure.name() + " " + measure.words(first));
+            } else if (!spreads.isEmpty()) {
+                same(measure, spreads.iterator().next()).ifPresent(same::add);
             }
         }
         if (!same.isEmpty()) {
             page.blank();
-            page.item(
-                    0, "The same in all runs:", 22, String.join("; ", same) + ".", Page.Tone.PLAIN);
+            String lead = grid.points() > 1 ? "The same everywhere:" : "It comes to:";
+            page.item(0, lead, lead.length() + 1, String.join("; ", same) + ".", Page.Tone.PLAIN);
         }
         if (grid.seeds() > 1) {
             page.line(
@@ -110,12 +109,28 @@ final class SweepText {
         };
     }
 
-    private List<Long> all(Measure measure) {
-        List<Long> values = new ArrayList<>();
+    /// How the measure is spread in each combination that has runs.
+    private Set<Quantiles> spreads(Measure measure) {
+        Set<Quantiles> spreads = new LinkedHashSet<>();
         for (int point = 0; point < grid.points(); point++) {
-            values.addAll(results.values(point, measure));
+            List<Long> values = results.values(point, measure);
+            if (!values.isEmpty()) {
+                spreads.add(Quantiles.of(values));
+            }
         }
-        return values;
+        return spreads;
+    }
+
+    /// A measure that tells no combination apart; empty for a gate that never held.
+    private static Optional<String> same(Measure measure, Quantiles spread) {
+        boolean one = spread.p10() == spread.p90();
+        if (one && spread.p50() == 0 && measure.unit() == Measure.Unit.MICROS) {
+            return Optional.empty();
+        }
+        String range =
+                " (" + measure.words(spread.p10()) + " to " + measure.words(spread.p90()) + ")";
+        return Optional.of(
+                measure.name() + " " + measure.words(spread.p50()) + (one ? "" : range));
     }
 
     private void table(Measure measure) {
@@ -131,7 +146,7 @@ final class SweepText {
         for (int i = 0; i < widths.length; i++) {
             head.append(cell(shortName(grid.axes().get(i)), widths[i]));
         }
-        boolean never = all(measure).contains(Measure.NEVER);
+        boolean never = spreads(measure).stream().anyMatch(s -> s.p90() == Measure.NEVER);
         String numbers = several ? right("p10") + right("p50") + right("p90") : right("");
         page.row(2, head + numbers + (never && several ? right("never") : ""), Page.Tone.DIM);
         int rows = Math.min(MOST_ROWS, grid.points());

@@ -9,6 +9,9 @@ const DASHES = [[], [6, 3], [2, 3]];
 
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
 
+/** Steps of an axis of times, so that its words are round. */
+const TIME_STEPS = [1, 5, 15, 60, 300, 900, 3600, 7200, 14400, 43200, 86400, 172800, 604800, 2592000].map(s => s * SECOND);
+
 const WORDS = {micros: span, bytes: size, percent: n => `${n} %`, items: n => String(n)};
 
 function words(measure, value) {
@@ -38,8 +41,8 @@ function spread(point, m) {
 }
 
 function told(m) {
-  const values = sweep.points.map((_, i) => spread(i, m)).filter(Boolean).flatMap(s => [s.p10, s.p50, s.p90]);
-  return values.some(v => v !== values[0]);
+  const spreads = sweep.points.map((_, i) => spread(i, m)).filter(Boolean).map(s => [s.p10, s.p50, s.p90].join());
+  return spreads.some(s => s !== spreads[0]);
 }
 
 /** Values of a measure as numbers to draw; what never is has no place on the axis. */
@@ -64,7 +67,7 @@ function chart(place, m) {
     scales: {x: {time: false, range: () => [-.3, ticks.length - .7]}, y: {range: (_, low, high) => [0, Math.max(1, high * 1.05)]}},
     axes: [
       {...axis, splits: () => ticks.map((_, i) => i), values: (_, splits) => splits.map(i => ticks[i] ?? "")},
-      {...axis, size: 78, values: (_, splits) => splits.map(v => words(measure, v))},
+      {...axis, size: 78, incrs: measure.unit === "micros" ? TIME_STEPS : undefined, values: (_, splits) => splits.map(v => words(measure, v))},
     ],
   };
   const plot = new uPlot(settings, data, place);

@@ -20,8 +20,7 @@ public final class SyncWatch {
     private int seen;
     private boolean synced = true;
     private long outSinceMicros;
-    private long firstOutMicros = -1;
-    private long lastInMicros;
+    private long longestMicros;
     private long sumMicros;
 
     private SyncWatch(World world, Ledger ledger) {
@@ -39,12 +38,10 @@ public final class SyncWatch {
         return watch;
     }
 
-    /// How long it took from the first moment at which a device was not synced until all were for
-    /// good; nothing if they always were, empty if they are not.
+    /// The longest time at a stretch for which some device was not synced; empty if the last such
+    /// time has no end.
     public OptionalLong toSyncMicros() {
-        return !synced
-                ? OptionalLong.empty()
-                : OptionalLong.of(firstOutMicros < 0 ? 0 : lastInMicros - firstOutMicros);
+        return synced ? OptionalLong.of(longestMicros) : OptionalLong.empty();
     }
 
     /// For how long some device was not synced, in sum.
@@ -70,10 +67,10 @@ public final class SyncWatch {
         synced = toSynced;
         if (!toSynced) {
             outSinceMicros = nowMicros;
-        } else if (nowMicros > outSinceMicros) {
-            firstOutMicros = firstOutMicros < 0 ? outSinceMicros : firstOutMicros;
-            lastInMicros = nowMicros;
-            sumMicros += nowMicros - outSinceMicros;
+        } else {
+            long stretch = nowMicros - outSinceMicros;
+            longestMicros = Math.max(longestMicros, stretch);
+            sumMicros += stretch;
         }
     }
 

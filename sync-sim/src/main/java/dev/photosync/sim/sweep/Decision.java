@@ -1,6 +1,9 @@
 package dev.photosync.sim.sweep;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
+import com.google.common.collect.Sets;
 import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.sim.explain.DeviceLedger;
@@ -8,13 +11,14 @@ import dev.photosync.sim.explain.Differences;
 import dev.photosync.sim.explain.Differences.Difference;
 import dev.photosync.sim.explain.Ledger;
 import dev.photosync.sim.trace.TraceEvent;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The first report of an engine in which two runs differ, and what was different behind it.
 ///
-/// @param parting the reports, and how many were the same before
+/// @param parting the reports, and how many of this device were the same before
 /// @param device whose engine
 /// @param atMicros when the earlier of the two came
 /// @param heldInA what held the device's work then in the first run, as a set of reasons
@@ -29,13 +33,26 @@ public record Decision(
         long heldInB,
         ImmutableList<Difference> conditions) {
 
-    /// The first report in which two traces differ; empty if there is none.
+    /// The first report in which two traces differ, each device's reports by themselves; empty if
+    /// there is none.
     static Optional<Decision> of(List<TraceEvent> a, List<TraceEvent> b) {
-        return Parting.of(reports(a), reports(b)).map(parting -> behind(parting, a, b));
+        ListMultimap<String, TraceEvent> ofA = reports(a);
+        ListMultimap<String, TraceEvent> ofB = reports(b);
+        return Sets.union(ofA.keySet(), ofB.keySet()).stream()
+                .flatMap(device -> Parting.of(ofA.get(device), ofB.get(device)).stream())
+                .min(Comparator.comparingLong(parting -> parting.earlier().atMicros()))
+                .map(parting -> behind(parting, a, b));
     }
 
-    private static List<TraceEvent> reports(List<TraceEvent> events) {
-        return events.stream().filter(TraceEvent.Engine.class::isInstance).toList();
+    private static ListMultimap<String, TraceEvent> reports(List<TraceEvent> events) {
+        ListMultimap<String, TraceEvent> reports =
+                MultimapBuilder.linkedHashKeys().arrayListValues().build();
+        for (TraceEvent event : events) {
+            if (event instanceof TraceEvent.Engine report) {
+                reports.put(report.device(), report);
+            }
+        }
+        return reports;
     }
 
     private static Decision behind(Parting parting, List<TraceEvent> a, List<TraceEvent> b) {

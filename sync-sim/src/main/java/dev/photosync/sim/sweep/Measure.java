@@ -64,7 +64,7 @@ public record Measure(
                 new Measure(
                         "time to sync",
                         "time_to_sync_micros",
-                        "from the first moment out of sync until all are synced for good",
+                        "the longest time out of sync at a stretch",
                         Unit.MICROS,
                         Measures::toSyncMicros),
                 measure(

@@ -27,8 +27,8 @@ import java.util.function.DoubleConsumer;
 /// What a run comes to, in figures: all devices together.
 ///
 /// @param verdict what became of its claims
-/// @param toSyncMicros from the first moment at which a device was not synced, as the claim {@code
-///   synced} has it, until all were for good; empty if they are not at the end
+/// @param toSyncMicros the longest time at a stretch for which some device was not synced, as the
+///   claim {@code synced} has it; empty for never, if one is not at the end
 /// @param outOfSyncMicros for how long some device was not synced, in sum
 /// @param upBytes what all requests moved towards the cloud
 /// @param downBytes what all replies moved from it
