@@ -77,8 +77,7 @@ class Fixes {
     const end = Math.max(this.run.end, ...this.fixes.tried.map(f => f.pending.at(-1)?.[0] ?? 0));
     // As far as this fix's story goes: what is over in minutes would be a line in a view of days.
     const to = fix.synced == null ? end : Math.min(end, this.fixes.at + Math.max(HOUR, 1.4 * (fix.synced - this.fixes.at)));
-    const from = Math.max(0, this.fixes.at - (to - this.fixes.at) / 10);
-    const view = Object.assign(new EventTarget(), {from, to, run: {end}});
+    const view = Object.assign(new EventTarget(), {from: this.fixes.at, to, run: {end}});
     readColours();
     this.curve = new Curve(this.place, view, [...others,
       {steps: series(this.fixes.baseline.pending), colour: "hold", dash: [5, 3], width: 1.5},
