@@ -87,6 +87,9 @@ test("the keyboard steps through the run and zooms", async () => {
     assert.equal(await clock(tab), "0d 12:00:00");
     await tab.keyboard.press("Shift+ArrowRight");
     assert.equal(await clock(tab), "0d 13:00:00");
+    await tab.keyboard.press("ArrowUp");
+    assert.match(await clock(tab), /^0d 13:\d\d:00$/);
+    assert.notEqual(await clock(tab), "0d 13:00:00", "the slider moves by a step that it shows");
     await tab.keyboard.press("End");
     assert.equal(await clock(tab), "2d 00:00:00");
     const marks = () => tab.locator(".mark").count();

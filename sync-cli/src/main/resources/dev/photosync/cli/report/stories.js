@@ -1,7 +1,7 @@
 "use strict";
 // The assets that matter most, and what each did on every device from the beginning to the end.
 
-const MOST_LISTED = 12, MOST_LEGS = 30;
+const MOST_LISTED = 12, MOST_LEGS = 30, MOMENT = SECOND;
 
 class Stories {
   constructor(run, time, address) {
@@ -64,11 +64,28 @@ class Stories {
     }
   }
 
+  /** The legs; where one went on after a moment of something else, as one leg. */
+  legs(legs) {
+    const all = [];
+    for (const [i, [from, settled, doing, ...reasons]] of legs.entries()) {
+      const to = legs[i + 1]?.[0] ?? this.run.end;
+      const slugs = reasons.map(r => this.run.reasons[r].slug);
+      const [before, between] = all.slice(-2);
+      const goesOn = between && between.to - between.from < MOMENT && !between.broken
+          && before.doing === doing && before.slugs.join() === slugs.join();
+      if (goesOn) {
+        all.pop();
+        before.to = to;
+        before.broken++;
+      } else {
+        all.push({from, to, settled: Boolean(settled), doing, slugs, broken: 0});
+      }
+    }
+    return all;
+  }
+
   device({device, legs}) {
-    const all = legs.map(([from, settled, doing, ...reasons], i) => ({
-      from, to: legs[i + 1]?.[0] ?? this.run.end, settled: Boolean(settled), doing,
-      slugs: reasons.map(r => this.run.reasons[r].slug),
-    }));
+    const all = this.legs(legs);
     const strip = element("div", {class: "strip", "aria-hidden": "true"}, all.map(leg => element("div", {
       class: kind(leg), style: `left:${100 * leg.from / this.run.end}%;width:${100 * (leg.to - leg.from) / this.run.end}%`,
       title: `${clock(leg.from)}, ${span(leg.to - leg.from)}: ${leg.doing}`,
@@ -92,7 +109,8 @@ class Stories {
   }
 
   leg(leg) {
-    const doing = leg.doing + (leg.slugs.length ? ` (${leg.slugs.join(", ")})` : "");
+    const doing = leg.doing + (leg.slugs.length ? ` (${leg.slugs.join(", ")})` : "")
+        + (leg.broken ? `, broken off ${count(leg.broken, "time")} for under a second` : "");
     return element("li", {class: leg.settled ? "settled" : ""},
         element("button", {type: "button", class: "when", onclick: () => this.time.go(leg.from)},
             clockSeconds(leg.from)),

@@ -27,7 +27,9 @@ function showTop(data, time) {
   $("verdict").append(element("b", {class: css}, element("span", {"aria-hidden": "true"}, sign + " "), word + broken),
       ` ${claims}.`);
   const paragraphs = scenario.lesson.trim().split(/\n\s*\n/).filter(Boolean);
-  $("lesson").append(...paragraphs.map(p => element("p", {}, p.replace(/\s*\n\s*/g, " "))));
+  const [first, ...rest] = paragraphs.map(p => element("p", {}, p.replace(/\s*\n\s*/g, " ")));
+  $("lesson").append(...[first].filter(Boolean));
+  if (rest.length) $("lesson").append(element("details", {}, element("summary", {}, "The whole lesson"), rest));
   if (picture.guide) $("lesson").append(element("p", {class: "guide"}, picture.guide));
   showHappened(data, time);
   $("about").append("Made by ", element("code", {}, run.replay.replace(" run ", " report ") + " -o FILE.html"),
@@ -43,7 +45,9 @@ function showHappened(data, time) {
   const lines = run.timeline.map(line => element("li", {class: line.kind},
       element("button", {type: "button", class: "when", onclick: () => time.go(line.atMicros)}, clock(line.atMicros)),
       element("span", {class: "sign", "aria-hidden": "true"}, signs[line.kind]),
-      element("span", {}, element("b", {}, data.subject(line.subject) + " "), line.text)));
+      element("span", {}, element("b", {}, data.subject(line.subject) + " "),
+          (line.kind === "passed" || line.kind === "failed") && element("i", {}, line.kind === "passed" ? "as claimed: " : "claimed, and not so: "),
+          line.text)));
   const list = element("ol", {class: "happened"}, lines.slice(0, 9));
   $("happened").append(list);
   if (lines.length > 9) {

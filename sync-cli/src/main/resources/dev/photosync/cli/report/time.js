@@ -43,9 +43,7 @@ class Time extends EventTarget {
 
   /** The moment at a part of the view, as round as a pixel is wide. */
   at(part, pixels) {
-    const pixel = (this.to - this.from) / pixels;
-    const unit = [HOUR, 30 * MINUTE, 10 * MINUTE, 5 * MINUTE, MINUTE, 10 * SECOND, SECOND, 1e5]
-        .find(u => u <= 1.5 * pixel) ?? 1e5;
+    const unit = roundUnit((this.to - this.from) / pixels);
     return Math.round((this.from + part * (this.to - this.from)) / unit) * unit;
   }
 
@@ -53,6 +51,11 @@ class Time extends EventTarget {
   percent(t) {
     return 100 * (t - this.from) / (this.to - this.from);
   }
+}
+
+function roundUnit(pixel) {
+  return [HOUR, 30 * MINUTE, 10 * MINUTE, 5 * MINUTE, MINUTE, 10 * SECOND, SECOND, 1e5]
+      .find(u => u <= 1.5 * pixel) ?? 1e5;
 }
 
 function keyboard(time, run) {
@@ -82,9 +85,8 @@ function keyboard(time, run) {
 function timebar(time, run) {
   const scrub = $("scrub");
   scrub.max = run.end / SECOND;
-  scrub.addEventListener("input", () => {
-    time.go(time.at.call({from: 0, to: run.end}, scrub.value * SECOND / run.end, scrub.clientWidth));
-  });
+  scrub.step = roundUnit(run.end / 800) / SECOND;
+  scrub.addEventListener("input", () => time.go(scrub.value * SECOND));
   $("step-back").onclick = () => time.step(run.changes, false);
   $("step-on").onclick = () => time.step(run.changes, true);
   $("mark-back").onclick = () => time.step(run.markTimes, false);

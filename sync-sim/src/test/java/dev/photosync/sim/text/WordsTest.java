@@ -54,6 +54,8 @@ class WordsTest {
         assertThat(Words.clock(moment)).isEqualTo("1d 06:00");
         assertThat(Words.parseMoment("1d 06:00", 0)).isEqualTo(30 * 3600 * SECOND);
         assertThat(Words.parseMoment(Words.clockSeconds(moment), 0)).isEqualTo(moment);
+        assertThat(Words.parseMoment("1d06:00", 0)).isEqualTo(30 * 3600 * SECOND);
+        assertThat(Words.parseMoment("1d06:00:07.25", 0)).isEqualTo(30 * 3600 * SECOND + 7_250_000);
         assertThat(Words.parseMoment("06:30", 0)).isEqualTo(6 * 3600 * SECOND + 1800 * SECOND);
         assertThat(Words.parseMoment("1d6h", 0)).isEqualTo(30 * 3600 * SECOND);
         assertThat(Words.parseMoment("End", 42)).isEqualTo(42);
