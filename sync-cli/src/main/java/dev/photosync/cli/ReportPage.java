@@ -27,6 +27,8 @@ final class ReportPage {
                     "run.js",
                     "time.js",
                     "curves.js",
+                    "marks.js",
+                    "gates.js",
                     "lanes.js",
                     "moment.js",
                     "stories.js",

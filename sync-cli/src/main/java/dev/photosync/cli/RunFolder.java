@@ -26,6 +26,8 @@ final class RunFolder {
                     ExitCode.EXPECTATION_FAILED,
                     ExitCode.OK);
 
+    private static final int WIDEST = 52;
+
     /// What became of a file.
     ///
     /// @param scenario its name; empty if the file could not be read
@@ -133,7 +135,8 @@ final class RunFolder {
 
     /// A line for each file, and a summary.
     Page text(Page page) {
-        int width = RunText.width(ran.stream().map(Ran::file).toList());
+        int longest = ran.stream().mapToInt(one -> one.file().length()).max().orElse(0);
+        int width = Math.min(WIDEST, longest + 2);
         for (Ran one : ran) {
             boolean good = one.code() == ExitCode.OK;
             String lead = (good ? "✓ " : "✗ ") + RunText.pad(one.file(), width);
@@ -145,14 +148,7 @@ final class RunFolder {
         return page.blank()
                 .line(
                         0,
-                        folder
-                                + ": "
-                                + Words.count(ran.size(), "scenario")
-                                + ", "
-                                + passed
-                                + " passed, "
-                                + (ran.size() - passed)
-                                + " failed",
+                        passed + " passed, " + (ran.size() - passed) + " failed",
                         all ? Page.Tone.GOOD : Page.Tone.BAD);
     }
 

@@ -91,6 +91,7 @@ class LayeringTest {
                 "check",
                 "run",
                 "export",
+                "diagnose",
                 "fuzz");
     }
 

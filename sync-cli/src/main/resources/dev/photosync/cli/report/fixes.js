@@ -15,19 +15,31 @@ class Fixes {
     this.fixes = fixes;
     // Where a fix has no points of its own, its future is that of waiting.
     for (const fix of fixes.tried) if (!fix.pending.length) fix.pending = fixes.baseline.pending;
+    this.goal = fixes.goal ?? "all synced";
     this.time = time;
     $("fixes").hidden = false;
     const moment = element("button", {type: "button", class: "when", onclick: () => time.go(fixes.at)}, clock(fixes.at));
     this.place = element("div", {class: "future"});
     this.rows = fixes.tried.map((fix, i) => this.row(fix, i));
     this.wait = this.row({name: "wait and do nothing", verdict: "", ...fixes.baseline}, -1);
-    $("fixes-body").append(
+    const idle = i => i > 0 && fixes.tried[i].verdict === "none";
+    const idleRows = this.rows.filter((_, i) => idle(i));
+    $("fixes-body").append(...[
         element("p", {}, `What ${fixes.device || "everything"} waits for at `, moment,
             ", tried from there with the same future. The best comes first; choose one to lay its future over the stalled one."),
-        table("Fixes tried", [["fix", ""], ["verdict", ""], ["first byte", "number"], ["all synced", "number"],
-          ["cellular", "number"], ["battery", "number"], ["money", "number"], ["risk", ""]], [...this.rows, this.wait]),
-        this.place, element("p", {class: "note", id: "future-words"}));
+        this.place, element("p", {class: "note", id: "future-words"}),
+        this.table("Fixes tried", [...this.rows.filter((_, i) => !idle(i)), this.wait]),
+        idleRows.length > 0 && element("details", {}, element("summary", {}, `${idleRows.length} without effect`),
+            this.table("Fixes without effect", idleRows)),
+        fixes.inForce?.length > 0
+          && element("p", {class: "note"}, "So already, and not tried: " + fixes.inForce.join("; ") + "."),
+    ].filter(Boolean));
     this.choose(0);
+  }
+
+  table(caption, rows) {
+    return table(caption, [["fix", ""], ["verdict", ""], ["first byte", "number"], [this.goal, "number"],
+      ["cellular", "number"], ["battery", "number"], ["money", "number"], ["risk", ""]], rows);
   }
 
   row(fix, i) {
@@ -42,7 +54,7 @@ class Fixes {
         element("td", {}, element("b", {class: css}, element("span", {"aria-hidden": "true"}, sign && sign + " "), word),
             fix.why && element("p", {class: "note"}, fix.why)),
         fact("first byte", after(fix.firstByte)),
-        fact("all synced", after(fix.synced)),
+        fact(this.goal, after(fix.synced)),
         fact("cellular", fix.cellularBytes == null ? "" : size(fix.cellularBytes)),
         fact("battery", fix.battery == null ? "" : `${fix.battery} %`),
         fact("money", fix.money ?? ""),
@@ -65,8 +77,7 @@ class Fixes {
     const end = Math.max(this.run.end, ...this.fixes.tried.map(f => f.pending.at(-1)?.[0] ?? 0));
     // As far as this fix's story goes: what is over in minutes would be a line in a view of days.
     const to = fix.synced == null ? end : Math.min(end, this.fixes.at + Math.max(HOUR, 1.4 * (fix.synced - this.fixes.at)));
-    const from = Math.max(0, this.fixes.at - (to - this.fixes.at) / 10);
-    const view = Object.assign(new EventTarget(), {from, to, run: {end}});
+    const view = Object.assign(new EventTarget(), {from: this.fixes.at, to, run: {end}});
     readColours();
     this.curve = new Curve(this.place, view, [...others,
       {steps: series(this.fixes.baseline.pending), colour: "hold", dash: [5, 3], width: 1.5},

@@ -1,38 +1,6 @@
 "use strict";
 // A lane per device and one for the cloud: marks, bars of what held, and curves, on one time axis.
 
-const MARKS = {
-  owner: {words: "the owner does something", shape: "M6 1.5a4.5 4.5 0 1 0 .01 0z"},
-  routine: {words: "the owner's routine", shape: "M6 3a3 3 0 1 0 .01 0z", hollow: true},
-  world: {words: "account, network or cloud", shape: "M6 1 11.2 10.5H.8z"},
-  fault: {words: "a fault", shape: "M6 .5 11.5 6 6 11.5.5 6z"},
-  engine: {words: "the engine", shape: "M1.8 1.8h8.4v8.4H1.8z", hollow: true},
-  lost: {words: "something lost", shape: "M2 2l8 8M10 2l-8 8", hollow: true},
-  violated: {words: "must hold and does not", shape: "M3.6.8h4.8l2.8 2.8v4.8l-2.8 2.8H3.6L.8 8.4V3.6z"},
-};
-const WEIGHT = ["violated", "fault", "world", "owner", "engine", "lost", "routine"];
-
-/** What held for no longer in all is told in one row with others of its kind. */
-const BRIEF = 2 * MINUTE;
-
-const LAYERS = {
-  "true": "true in the world",
-  believed: "what the device was told",
-  held: "work held",
-  "held-falsely": "work held though it is not true",
-};
-
-function glyph(kind) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 12 12");
-  svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("class", `glyph ${kind}${MARKS[kind].hollow ? " hollow" : ""}`);
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", MARKS[kind].shape);
-  svg.append(path);
-  return svg;
-}
-
 class Lanes {
   constructor(run, time, moment) {
     this.run = run;
@@ -82,9 +50,9 @@ class Lanes {
     const sub = (this.run.accounts.length > 1 ? `account ${device.account}, ` : "")
         + `release ${releases.join(", then ")}`;
     const lane = this.lane(`lane-${i}`, device.name, sub, steady);
-    this.marks(m => m.subject === device.name);
+    markRow(this, m => m.subject === device.name);
     this.states(device);
-    this.gates(device);
+    gateRows(this, device);
     this.pending(device);
     this.traffic(device.up, device.down, device.cellular);
     this.battery(device, steady);
@@ -98,44 +66,14 @@ class Lanes {
   cloud() {
     const names = this.run.devices.map(d => d.name);
     const lane = this.lane("lane-cloud", "Cloud", "accounts, networks and the service", []);
-    this.marks(m => !names.includes(m.subject));
-    this.refusals();
+    markRow(this, m => !names.includes(m.subject));
+    refusalRows(this);
     for (const account of this.run.accounts) this.plan(account);
     this.traffic(Steps.sum(this.run.devices.map(d => d.up)),
         Steps.sum(this.run.devices.map(d => d.down)), null);
     this.axis();
     this.rows.append(element("div", {class: "cursor"}));
     return lane;
-  }
-
-  marks(mine) {
-    const marks = this.run.marks.filter(mine);
-    if (marks.length === 0) return;
-    const track = this.row("marks", "actions and faults");
-    this.painters.push(() => {
-      const wide = track.clientWidth;
-      const groups = [];
-      for (const mark of marks) {
-        if (mark.at < this.time.from || mark.at > this.time.to) continue;
-        const x = this.time.percent(mark.at) / 100 * wide;
-        const last = groups.at(-1);
-        if (last && x - last.x < 15) last.marks.push(mark);
-        else groups.push({x, marks: [mark]});
-      }
-      track.replaceChildren(...groups.map(group => this.mark(group, wide)));
-    });
-  }
-
-  mark({x, marks}, wide) {
-    const worst = WEIGHT.find(kind => marks.some(m => m.kind === kind));
-    const first = marks.find(m => m.kind === worst);
-    const words = marks.slice(0, 6).map(m => `${clock(m.at)} ${m.subject}: ${m.text}`);
-    if (marks.length > 6) words.push(`and ${marks.length - 6} more`);
-    return element("button", {
-      type: "button", class: "mark", tabindex: -1, title: words.join("\n"),
-      "aria-label": words.join("; "), style: `left:${100 * x / wide}%`,
-      onclick: () => this.time.go(first.at),
-    }, glyph(worst), marks.length > 1 ? element("sup", {}, String(marks.length)) : "");
   }
 
   /** When the engine ran, and on which network the device was. */
@@ -163,60 +101,6 @@ class Lanes {
       const kind = words.startsWith("Wi-Fi") ? "wifi" : words.startsWith("cell") ? "cellular" : "none";
       return kind + (words.includes("being checked") ? " checking" : words.includes(",") ? " poor" : "");
     }
-  }
-
-  /** A row for each reason that held anything: true, told, held. Those that never held for long share one. */
-  gates(device) {
-    const held = new Map();
-    for (const bar of device.gates) {
-      if (bar.layer === "held") held.set(bar.reason, (held.get(bar.reason) ?? 0) + bar.to - bar.from);
-    }
-    const reasons = [...held.keys()].sort((a, b) => a - b);
-    const brief = reasons.filter(reason => held.get(reason) < BRIEF);
-    for (const reason of reasons) {
-      if (brief.length > 1 && brief.includes(reason)) continue;
-      const of = this.run.reasons[reason];
-      const bars = device.gates.filter(bar => bar.reason === reason);
-      const label = element("button", {
-        type: "button", class: "reason", title: `${of.text}; what would clear it?`,
-        onclick: () => this.moment.choose(device, reason, null),
-      }, of.slug);
-      this.gate(device, label, bars, t => this.standing(bars, t));
-    }
-    if (brief.length > 1) {
-      const bars = device.gates.filter(bar => brief.includes(bar.reason) && bar.layer.startsWith("held"));
-      this.gate(device, "held briefly", bars,
-          t => bars.filter(b => b.from <= t && t < b.to).map(b => this.run.reasons[b.reason].slug).join(", ")
-            || brief.map(reason => this.run.reasons[reason].slug).join(", "));
-    }
-  }
-
-  gate(device, label, bars, value) {
-    const track = this.row("gate", label, value);
-    this.painters.push(() => track.replaceChildren(...Object.keys(LAYERS).flatMap(layer =>
-      this.bars(bars.filter(bar => bar.layer === layer), bar => {
-        const words = `${this.run.reasons[bar.reason].slug}: ${LAYERS[layer]}, `
-            + `${clock(bar.from)} to ${clock(bar.to)}, ${span(bar.to - bar.from)}`;
-        if (!layer.startsWith("held")) return element("div", {class: `bar ${layer}`, title: words});
-        return element("button", {
-          type: "button", class: `bar ${layer}`, tabindex: -1, title: words, "aria-label": words,
-          onclick: e => {
-            const box = track.getBoundingClientRect();
-            if (e.detail) this.time.go(this.time.at((e.clientX - box.left) / box.width, box.width));
-            else this.time.go(bar.from);
-            this.moment.choose(device, bar.reason, bar);
-          },
-        });
-      }))));
-  }
-
-  /** Which of the layers a reason stands on at a moment, where they do not agree. */
-  standing(bars, t) {
-    const now = new Set(bars.filter(b => b.from <= t && t < b.to).map(b => b.layer));
-    if (now.has("held-falsely")) return now.has("believed") ? "held; told so, not true" : "held; not true";
-    if (now.has("held")) return "held";
-    if (now.has("true")) return now.has("believed") ? "true; nothing to hold" : "true; not told";
-    return now.has("believed") ? "told so, not true" : "";
   }
 
   /** Elements for bars, those that would be narrower than a pixel put together. */
@@ -318,35 +202,6 @@ class Lanes {
       {steps: device.used, colour: "muted", fill: true},
       {steps: limit, colour: "false", dash: [5, 3]},
     ], {most: device.storage * 1.08});
-  }
-
-  /** What the cloud truly refuses, whether or not anyone asks. */
-  refusals() {
-    const reasons = this.run.reasons.map((r, i) => [r, i])
-        .filter(([r]) => ["server", "version", "cloud-quota"].includes(r.of));
-    for (const [of, reason] of reasons) {
-      const bars = this.run.devices.flatMap(d => d.gates
-          .filter(b => b.reason === reason && b.layer === "true").map(b => ({...b, device: d.name})));
-      if (bars.length === 0) continue;
-      const track = this.row("gate", of.slug, t => {
-        const names = new Set(bars.filter(b => b.from <= t && t < b.to).map(b => b.device));
-        return names.size ? `refuses ${[...names].join(", ")}` : "";
-      });
-      const merged = union(bars);
-      this.painters.push(() => track.replaceChildren(...this.bars(merged, bar => element("div", {
-        class: "bar refusal", title: `${of.text}, ${clock(bar.from)} to ${clock(bar.to)}`,
-      }))));
-    }
-
-    function union(bars) {
-      const merged = [];
-      for (const bar of [...bars].sort((a, b) => a.from - b.from)) {
-        const last = merged.at(-1);
-        if (last && bar.from <= last.to) last.to = Math.max(last.to, bar.to);
-        else merged.push({from: bar.from, to: bar.to});
-      }
-      return merged;
-    }
   }
 
   plan(account) {

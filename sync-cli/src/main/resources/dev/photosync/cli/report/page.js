@@ -17,7 +17,7 @@ async function start() {
   const lanes = new Lanes(run, time, moment);
   const fixes = new Fixes(run, time);
   const asked = address.read();
-  if (!asked.moment) time.go(run.run.closerLookMicros);
+  if (!asked.moment) time.go(run.fixes?.at ?? run.run.closerLookMicros);
   time.dispatchEvent(new Event("moment"));
   time.dispatchEvent(new Event("view"));
   if (asked.asset) stories.open(asked.asset, !asked.moment);

@@ -136,9 +136,7 @@ public final class MessageDiagram {
         String quiet =
                 messages.quiet() == 0
                         ? ""
-                        : " Left out: "
-                                + Words.count(messages.quiet(), "poll")
-                                + " without news or repeated refusals.";
+                        : " Left out: " + messages.quiet() + " polls without news and repeats.";
         return (messages.leftOut() == 0
                         ? "Shown to the end of the window."
                         : "Shown until "

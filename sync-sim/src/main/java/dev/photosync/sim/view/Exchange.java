@@ -61,11 +61,13 @@ final class Exchange {
                 && reply.bytes() == Request.ENVELOPE_BYTES;
     }
 
-    /// What was refused, and why; null if nothing was.
-    @Nullable String refusal() {
-        return reply == null || REPLIES.contains(reply.message())
-                ? null
-                : device() + " " + request.message() + " " + reply.message();
+    /// What was asked, by whom, and what came of it.
+    String outcome() {
+        String answer =
+                reply == null
+                        ? request.arrived() ? "no answer" : "cut off"
+                        : reply.arrived() ? reply.message() : "answer cut off";
+        return device() + " " + request.message() + " " + answer;
     }
 
     long upBytes() {

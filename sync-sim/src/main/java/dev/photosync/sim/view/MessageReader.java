@@ -26,19 +26,27 @@ final class MessageReader {
     /// Holds shorter than this are not worth a note.
     private static final long BRIEF_MICROS = 1_000_000L;
 
-    private static final int MOST_REFUSALS = 3;
-    private static final int LEAST_PICTURES = 4;
-    private static final int LEAST_RECORDS = 8;
+    private static final int LEAST_BURST = 4;
+
+    /// What comes this often, each time within so long of the last, says nothing new.
+    private static final int OFTEN = 3;
+
+    private static final long AGAIN_MICROS = 3_600_000_000L;
 
     private final long fromMicros;
     private final long toMicros;
     private final Set<String> devices = new LinkedHashSet<>();
-    private final List<MessageItem> notes = new ArrayList<>();
+    private final List<MessageItem> marks = new ArrayList<>();
+    // What may come again and again.
+    private final List<MessageItem> recurring = new ArrayList<>();
     private final List<Exchange> exchanges = new ArrayList<>();
     // By device and number; an engine that starts counts anew.
     private final Map<String, Map<Long, Exchange>> open = new LinkedHashMap<>();
     private int quiet;
     private @Nullable BytesMoved last;
+
+    /// Something that comes again and again.
+    private record Repeat(int times, long lastMicros) {}
 
     MessageReader(long fromMicros, long toMicros) {
         this.fromMicros = fromMicros;
@@ -61,9 +69,10 @@ final class MessageReader {
         for (Stretch hold : HoldHistory.of(events, Math.max(end(events), toMicros)).stretches()) {
             if (hold.micros() >= BRIEF_MICROS) {
                 String reason = hold.reason().slug();
-                note(hold.device(), hold.fromMicros(), "held by " + reason, true);
+                note(recurring, hold.device(), hold.fromMicros(), "held by " + reason, true);
                 if (!hold.open()) {
-                    note(hold.device(), hold.toMicros(), "no longer held by " + reason, false);
+                    String text = "no longer held by " + reason;
+                    note(recurring, hold.device(), hold.toMicros(), text, false);
                 }
             }
         }
@@ -77,9 +86,9 @@ final class MessageReader {
         return fromMicros <= micros && micros <= toMicros;
     }
 
-    private void note(String device, long at, String text, boolean trouble) {
+    private void note(List<MessageItem> to, String device, long at, String text, boolean trouble) {
         if (within(at)) {
-            notes.add(new Note(device, at, text, trouble));
+            to.add(new Note(device, at, text, trouble));
         }
     }
 
@@ -94,7 +103,7 @@ final class MessageReader {
             }
             case TraceEvent.HintLost lost -> {
                 if (within(lost.atMicros())) {
-                    notes.add(
+                    recurring.add(
                             new Arrow(
                                     lost.device(),
                                     lost.atMicros(),
@@ -132,6 +141,7 @@ final class MessageReader {
                 };
         if (mark.kind() != Mark.Kind.LOST) {
             note(
+                    marks,
                     ofDevice ? mark.subject() : "",
                     mark.atMicros(),
                     ofDevice ? mark.text() : mark.subject() + ": " + mark.text(),
@@ -164,7 +174,8 @@ final class MessageReader {
                         && last.message().equals(failed.problem());
         if (!refused) {
             String problem = failed.problem().toLowerCase(Locale.ROOT).replace('_', ' ');
-            note(engine.device(), engine.atMicros(), "request failed: " + problem, true);
+            String text = "request failed: " + problem;
+            note(recurring, engine.device(), engine.atMicros(), text, true);
         }
     }
 
@@ -173,36 +184,54 @@ final class MessageReader {
     /// @param folded whether requests of one kind that follow one another become bursts, and what
     ///   says nothing new is left out
     List<MessageItem> items(boolean folded) {
-        List<MessageItem> items = new ArrayList<>(notes);
+        List<MessageItem> items = new ArrayList<>(marks);
+        Map<String, Repeat> repeats = new LinkedHashMap<>();
+        for (MessageItem item : recurring) {
+            String what =
+                    item instanceof Note note
+                            ? note.device() + " " + note.text()
+                            : item.device() + " hint";
+            if (!folded || isNew(what, item.fromMicros(), repeats)) {
+                items.add(item);
+            }
+        }
         Map<String, List<Exchange>> runs = new LinkedHashMap<>();
-        Map<String, Integer> refusals = new LinkedHashMap<>();
         for (Exchange exchange : exchanges) {
-            boolean news = !folded || news(exchange, refusals);
-            quiet += news ? 0 : 1;
-            if (news && (!folded || !exchange.fine())) {
+            if (folded && exchange.fine()) {
+                join(exchange, runs, items);
+            } else if (!folded || isNew(exchange.outcome(), exchange.fromMicros(), repeats)) {
                 draw(exchange, items);
-            } else if (news) {
-                String work = exchange.device() + " " + exchange.kind();
-                List<Exchange> run = runs.computeIfAbsent(work, _ -> new ArrayList<>());
-                boolean pause =
-                        !run.isEmpty()
-                                && exchange.fromMicros() - run.getLast().toMicros() > PAUSE_MICROS;
-                if (pause) {
-                    end(run, items);
-                }
-                run.add(exchange);
             }
         }
         runs.values().forEach(run -> end(run, items));
         return items;
     }
 
-    /// Whether an exchange says something new: a refusal does the first times.
-    private static boolean news(Exchange exchange, Map<String, Integer> refusals) {
-        String refusal = exchange.refusal();
-        return refusal == null
-                ? !exchange.withoutNews()
-                : refusals.merge(refusal, 1, Integer::sum) <= MOST_REFUSALS;
+    /// Whether something says anything new; if not, it counts as quiet.
+    private boolean isNew(String what, long at, Map<String, Repeat> repeats) {
+        Repeat before = repeats.get(what);
+        int times =
+                before == null || at - before.lastMicros() > AGAIN_MICROS ? 1 : before.times() + 1;
+        repeats.put(what, new Repeat(times, at));
+        quiet += times > OFTEN ? 1 : 0;
+        return times <= OFTEN;
+    }
+
+    /// An exchange joins the burst of its kind of work, if it brought anything.
+    private void join(
+            Exchange exchange, Map<String, List<Exchange>> runs, List<MessageItem> items) {
+        if (exchange.withoutNews()) {
+            quiet++;
+            return;
+        }
+        String work = exchange.device() + " " + exchange.kind();
+        List<Exchange> run = runs.computeIfAbsent(work, _ -> new ArrayList<>());
+        boolean pause =
+                !run.isEmpty() && exchange.fromMicros() - run.getLast().toMicros() > PAUSE_MICROS;
+        if (pause) {
+            end(run, items);
+        }
+        run.add(exchange);
     }
 
     private static void end(List<Exchange> run, List<MessageItem> items) {
@@ -210,7 +239,7 @@ final class MessageReader {
             return;
         }
         Exchange first = run.getFirst();
-        if (run.size() < (first.kind().bulk() ? LEAST_PICTURES : LEAST_RECORDS)) {
+        if (run.size() < LEAST_BURST) {
             run.forEach(exchange -> draw(exchange, items));
         } else {
             items.add(

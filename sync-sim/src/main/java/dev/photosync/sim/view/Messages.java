@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 /// the other.
 ///
 /// If there are too many, requests of one kind that follow one another become bursts, and polls
-/// without news and refusals that come again and again are left out. If there are still too many,
+/// without news and troubles that come again and again are left out. If there are still too many,
 /// the last are.
 ///
 /// @param fromMicros where the window begins
 /// @param toMicros where it ends
 /// @param devices those that something is about, in the order of the trace
 /// @param items in order of their beginning
-/// @param quiet how many polls without news and repeated refusals were left out
+/// @param quiet how many polls without news and repeated troubles were left out
 /// @param leftOut how many items had to go from the end
 /// @param shownUntilMicros when the first of those begins; the window's end if none had to go
 public record Messages(
