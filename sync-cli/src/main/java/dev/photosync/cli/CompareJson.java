@@ -63,17 +63,17 @@ final class CompareJson {
                 .put("claimsHeld", side.measures().claimsHeld())
                 .put("claims", side.measures().claims())
                 .put("violations", side.measured().run().ledger().violations());
-        json.object(
+        json.objects(
                 "measures",
-                () ->
-                        Measure.ALL.forEach(measure -> {
-                            long value = measure.value(side.measures());
-                            json.put(
-                                    measure.column(),
-                                    value == Measure.NEVER
-                                            ? OptionalLong.empty()
-                                            : OptionalLong.of(value));
-                        }));
+                Measure.ALL,
+                (j, measure) ->
+                        j.put("name", measure.name())
+                                .put("unit", RunJson.word(measure.unit()))
+                                .put("value", orNull(measure.value(side.measures()))));
+    }
+
+    private static OptionalLong orNull(long value) {
+        return value == Measure.NEVER ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
     private void parting(Parting parting) {
@@ -96,8 +96,7 @@ final class CompareJson {
         json.objects(
                 "conditions",
                 decision.conditions(),
-                (j, one) ->
-                        j.put("what", one.what()).put("a", one.truth()).put("b", one.belief()));
+                (j, one) -> j.put("what", one.what()).put("a", one.truth()).put("b", one.belief()));
     }
 
     private void hold(HoldDifference hold) {

@@ -37,10 +37,7 @@ final class DefectsSurveyed {
                 if (!stopped.get()) {
                     results.add(
                             DefectSurvey.of(
-                                    defect,
-                                    DefectSurvey.MOST_SEEDS,
-                                    pool.workers(),
-                                    stopped::get));
+                                    defect, DefectSurvey.MOST_SEEDS, pool.workers(), stopped::get));
                     progress.accept(
                             (double) results.size() / Defects.planted().size(), defect.name());
                 }

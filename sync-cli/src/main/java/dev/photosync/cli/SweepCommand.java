@@ -43,8 +43,7 @@ final class SweepCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SCENARIO",
             completionCandidates = ScenarioChoice.BuiltIn.class,
-            description =
-                    "A built-in name, or a file: a path with a / or one that ends in .yaml.")
+            description = "A built-in name, or a file: a path with a / or one that ends in .yaml.")
     private String word = "";
 
     @Option(
@@ -160,8 +159,7 @@ final class SweepCommand implements Callable<Integer> {
                                 results.put(row.cell(), row.measures());
                                 // The bar's own estimate is of what is left to run.
                                 double done = results.runs() - kept;
-                                progress.accept(
-                                        done / (all - kept), results.runs() + " of " + all);
+                                progress.accept(done / (all - kept), results.runs() + " of " + all);
                             });
         }
     }

@@ -8,7 +8,6 @@ import dev.photosync.sim.sweep.Measure;
 import dev.photosync.sim.sweep.Quantiles;
 import dev.photosync.sim.sweep.SweepResults;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /// A sweep as JSON; docs/json.md describes the shape.
@@ -43,10 +42,9 @@ final class SweepJson {
                 (j, measure) ->
                         j.put("name", measure.name())
                                 .put("meaning", measure.meaning())
-                                .put("unit", word(measure.unit())));
+                                .put("unit", RunJson.word(measure.unit())));
         ContiguousSet<Integer> points =
-                ContiguousSet.create(
-                        Range.closedOpen(0, grid.points()), DiscreteDomain.integers());
+                ContiguousSet.create(Range.closedOpen(0, grid.points()), DiscreteDomain.integers());
         json.objects("points", points, (j, point) -> point(point));
         return json.text();
     }
@@ -76,9 +74,5 @@ final class SweepJson {
 
     private static OptionalLong orNull(long value) {
         return value == Measure.NEVER ? OptionalLong.empty() : OptionalLong.of(value);
-    }
-
-    private static String word(Measure.Unit unit) {
-        return unit.name().toLowerCase(Locale.ROOT);
     }
 }

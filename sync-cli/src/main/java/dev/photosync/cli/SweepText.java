@@ -32,10 +32,7 @@ final class SweepText {
     }
 
     void write() {
-        String seeds =
-                grid.seeds() == 1
-                        ? "one seed each"
-                        : grid.seeds() + " seeds each";
+        String seeds = grid.seeds() == 1 ? "one seed each" : grid.seeds() + " seeds each";
         page.line(
                 0,
                 grid.first().title()
@@ -96,7 +93,11 @@ final class SweepText {
         results.verdicts().forEach((verdict, runs) -> parts.add(words(verdict) + " in " + runs));
         return parts.isEmpty()
                 ? "No run is known."
-                : "Of " + Words.count(results.runs(), "run") + ": " + String.join(", ", parts) + ".";
+                : "Of "
+                        + Words.count(results.runs(), "run")
+                        + ": "
+                        + String.join(", ", parts)
+                        + ".";
     }
 
     private static String words(Verdict verdict) {
@@ -129,17 +130,14 @@ final class SweepText {
         }
         String range =
                 " (" + measure.words(spread.p10()) + " to " + measure.words(spread.p90()) + ")";
-        return Optional.of(
-                measure.name() + " " + measure.words(spread.p50()) + (one ? "" : range));
+        return Optional.of(measure.name() + " " + measure.words(spread.p50()) + (one ? "" : range));
     }
 
     private void table(Measure measure) {
         String name = measure.name().substring(0, 1).toUpperCase(Locale.ROOT);
         page.blank();
         page.line(
-                0,
-                name + measure.name().substring(1) + ": " + measure.meaning(),
-                Page.Tone.PLAIN);
+                0, name + measure.name().substring(1) + ": " + measure.meaning(), Page.Tone.PLAIN);
         boolean several = grid.seeds() > 1;
         int[] widths = widths();
         StringBuilder head = new StringBuilder();

@@ -69,14 +69,20 @@ class CompareCommandTest {
                 .contains(
                         "\"setUp\":[{\"key\":\"account.plan\",\"a\":\"5 GB\",\"b\":\"50 GB\"}]",
                         "\"reason\":\"cloud-quota\"",
-                        "\"time_to_sync_micros\":");
+                        "{\"name\":\"time to sync\",\"unit\":\"micros\",\"value\":");
     }
 
     @Test
     void saysWhatIsWrongWithAQuestion() {
         assertThat(shell.run("compare", "two-gates").refused().err()).contains("with what?");
         assertThat(
-                        shell.run("compare", "two-gates", "--set", "length=2d", "--set", "length=3d")
+                        shell.run(
+                                        "compare",
+                                        "two-gates",
+                                        "--set",
+                                        "length=2d",
+                                        "--set",
+                                        "length=3d")
                                 .refused()
                                 .err())
                 .contains("the key `length` is given twice; `sweep` tries several values");

@@ -20,8 +20,7 @@ class SweepCommandTest {
 
     @Test
     void tellsForEachMeasureWhatEachCombinationComesTo() {
-        Ran ran =
-                shell.run("sweep", "cloud-storage-full", "--set", PLANS, "--seeds", "3").fine();
+        Ran ran = shell.run("sweep", "cloud-storage-full", "--set", PLANS, "--seeds", "3").fine();
 
         assertThat(ran.out())
                 .contains(
@@ -116,10 +115,7 @@ class SweepCommandTest {
         assertThat(refusal("devices.phon.charging=on")).contains("did you mean `phone`?");
         assertThat(refusal("account.plan")).contains("--set: expected KEY=VALUE");
         assertThat(refusal("length=2d,2d")).contains("the value `2d` stands twice");
-        assertThat(
-                        shell.run("sweep", "two-gates", "--seeds", "100001")
-                                .refused()
-                                .err())
+        assertThat(shell.run("sweep", "two-gates", "--seeds", "100001").refused().err())
                 .contains("expected at most 100000 runs");
         assertThat(shell.run("sweep", "two-gates", "--seeds", "0").refused().err())
                 .contains("--seeds");

@@ -61,7 +61,8 @@ public final class YamlEdit {
         for (int i = 0; i < changed.size(); i++) {
             Field field = changed.get(i);
             if (field.key().text().equals(key)) {
-                changed.set(i, new Field(field.key(), below(Optional.of(field.value()), path, key)));
+                changed.set(
+                        i, new Field(field.key(), below(Optional.of(field.value()), path, key)));
                 return new Fields(fields.at(), ImmutableList.copyOf(changed));
             }
         }
@@ -77,10 +78,7 @@ public final class YamlEdit {
             String allowed = size == 0 ? "but the list is empty" : "from 1 to " + size;
             problems.add(
                     at,
-                    "expected the number of an entry, "
-                            + allowed
-                            + ", found "
-                            + Quoted.of(key));
+                    "expected the number of an entry, " + allowed + ", found " + Quoted.of(key));
             return items;
         }
         List<Yaml> changed = new ArrayList<>(items.items());

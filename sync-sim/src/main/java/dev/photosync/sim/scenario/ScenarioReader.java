@@ -64,9 +64,7 @@ public final class ScenarioReader {
                         .map(yaml -> FileSection.FORM.read(yaml, problems))
                         .filter(Answers::wasRead)
                         .map(file ->
-                                new FileSection(
-                                                file,
-                                                new Reading(problems, source.folder(), known))
+                                new FileSection(file, new Reading(problems, source.folder(), known))
                                         .read(source.name()));
         if (!problems.isEmpty()) {
             throw new ScenarioException(

@@ -45,7 +45,8 @@ public record SetUpDifference(String key, Optional<String> first, Optional<Strin
 
         void add(String key, Yaml of) {
             boolean entries =
-                    of instanceof Items items && !items.items().stream().allMatch(Text.class::isInstance);
+                    of instanceof Items items
+                            && !items.items().stream().allMatch(Text.class::isInstance);
             if (of instanceof Fields fields && !fields.fields().isEmpty()) {
                 fields.fields()
                         .forEach(field -> add(key + "." + field.key().text(), field.value()));
@@ -80,17 +81,15 @@ public record SetUpDifference(String key, Optional<String> first, Optional<Strin
             Multiset<String> ofLeft = entries(left, key);
             Multiset<String> ofRight = entries(right, key);
             Multisets.difference(ofLeft, ofRight)
-                    .forEach(
-                            entry ->
-                                    found.add(
-                                            new SetUpDifference(
-                                                    key, Optional.of(entry), Optional.empty())));
+                    .forEach(entry ->
+                            found.add(
+                                    new SetUpDifference(
+                                            key, Optional.of(entry), Optional.empty())));
             Multisets.difference(ofRight, ofLeft)
-                    .forEach(
-                            entry ->
-                                    found.add(
-                                            new SetUpDifference(
-                                                    key, Optional.empty(), Optional.of(entry))));
+                    .forEach(entry ->
+                            found.add(
+                                    new SetUpDifference(
+                                            key, Optional.empty(), Optional.of(entry))));
         }
         return ImmutableList.copyOf(found);
     }
@@ -112,11 +111,10 @@ public record SetUpDifference(String key, Optional<String> first, Optional<Strin
                 .map(yaml -> ScenarioReader.varied(yaml, variations, 0, problems))
                 .filter(Fields.class::isInstance)
                 .map(Fields.class::cast)
-                .ifPresent(
-                        file ->
-                                file.fields().stream()
-                                        .filter(f -> !ABOUT_IT.contains(f.key().text()))
-                                        .forEach(f -> flat.add(f.key().text(), f.value())));
+                .ifPresent(file ->
+                        file.fields().stream()
+                                .filter(f -> !ABOUT_IT.contains(f.key().text()))
+                                .forEach(f -> flat.add(f.key().text(), f.value())));
         return flat;
     }
 

@@ -31,10 +31,7 @@ public record Variation(String key, String value) {
     private enum Part {
         ACCOUNT(FileSection.ACCOUNTS.name(), "account", ImmutableList.of()),
         DEVICE(FileSection.DEVICES.name(), "device", ImmutableList.of()),
-        NETWORK(
-                FileSection.NETWORKS.name(),
-                "network",
-                NetworkSection.BUILT_IN.keySet().asList());
+        NETWORK(FileSection.NETWORKS.name(), "network", NetworkSection.BUILT_IN.keySet().asList());
 
         private final String key;
         private final String noun;

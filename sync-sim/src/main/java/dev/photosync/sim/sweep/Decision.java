@@ -68,9 +68,7 @@ public record Decision(
                 at,
                 inA == null ? Reasons.NONE : inA.holds(),
                 inB == null ? Reasons.NONE : inB.holds(),
-                ofA == null || ofB == null
-                        ? ImmutableList.of()
-                        : Differences.between(ofA, ofB));
+                ofA == null || ofB == null ? ImmutableList.of() : Differences.between(ofA, ofB));
     }
 
     /// A device's books at a moment; null if it takes no part.

@@ -21,7 +21,8 @@ public record HoldDifference(boolean inFirst, Stretch stretch, long inOtherMicro
                 .min(Comparator.comparingLong(hold -> hold.stretch().fromMicros()));
     }
 
-    private static Optional<HoldDifference> alone(HoldHistory of, HoldHistory other, boolean first) {
+    private static Optional<HoldDifference> alone(
+            HoldHistory of, HoldHistory other, boolean first) {
         return of.stretches().stream()
                 .filter(stretch -> stretch.micros() >= WORTH_TELLING_MICROS)
                 .map(stretch -> new HoldDifference(first, stretch, during(stretch, other)))
@@ -32,8 +33,7 @@ public record HoldDifference(boolean inFirst, Stretch stretch, long inOtherMicro
 
     private static long during(Stretch stretch, HoldHistory other) {
         return other.stretches().stream()
-                .filter(s ->
-                        s.reason() == stretch.reason() && s.device().equals(stretch.device()))
+                .filter(s -> s.reason() == stretch.reason() && s.device().equals(stretch.device()))
                 .mapToLong(s ->
                         Math.min(s.toMicros(), stretch.toMicros())
                                 - Math.max(s.fromMicros(), stretch.fromMicros()))

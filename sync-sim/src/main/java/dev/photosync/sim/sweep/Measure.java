@@ -112,7 +112,6 @@ public record Measure(
 
     private static Measure measure(
             String name, String column, String meaning, Unit unit, Function<Measures, Long> of) {
-        return new Measure(
-                name, column, meaning, unit, run -> OptionalLong.of(of.apply(run)));
+        return new Measure(name, column, meaning, unit, run -> OptionalLong.of(of.apply(run)));
     }
 }

@@ -61,8 +61,7 @@ public record Measures(
     /// @param progress told now and then how much is done, from 0 to 1
     /// @param stop asked now and then
     /// @return empty if it was stopped
-    static Optional<Measured> of(
-            Scenario scenario, DoubleConsumer progress, BooleanSupplier stop) {
+    static Optional<Measured> of(Scenario scenario, DoubleConsumer progress, BooleanSupplier stop) {
         ScenarioRun run = new ScenarioRun(scenario);
         SyncWatch watch = run.watchSync();
         RunResult result =
@@ -108,7 +107,6 @@ public record Measures(
                 pending);
     }
 
-
     /// What moved, and what it took from batteries.
     private static final class Traffic {
         private final Map<String, Integer> lastPercent = new HashMap<>();
@@ -121,8 +119,7 @@ public record Measures(
             if (event instanceof TraceEvent.BytesMoved moved) {
                 up += moved.direction() == Direction.UP ? moved.bytes() : 0;
                 down += moved.direction() == Direction.UP ? 0 : moved.bytes();
-                cellular +=
-                        moved.transport() == Conditions.Transport.CELLULAR ? moved.bytes() : 0;
+                cellular += moved.transport() == Conditions.Transport.CELLULAR ? moved.bytes() : 0;
             } else if (event instanceof TraceEvent.ConditionsAre are) {
                 int now = are.conditions().power().batteryPercent();
                 Integer before = lastPercent.put(are.device(), now);

@@ -69,7 +69,8 @@ public final class SweepTable {
     /// over.
     ///
     /// @param text whole lines
-    /// @throws WordingException if the table is of another sweep, or of another text of the scenario
+    /// @throws WordingException if the table is of another sweep, or of another text of the
+    ///   scenario
     public ImmutableMap<Grid.Cell, Measures> read(String text) {
         List<String> lines = text.lines().toList();
         if (!lines.getFirst().equals(header().strip())) {
@@ -173,7 +174,8 @@ public final class SweepTable {
         boolean quoted = false;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            boolean escaped = quoted && c == '"' && i + 1 < line.length() && line.charAt(i + 1) == c;
+            boolean escaped =
+                    quoted && c == '"' && i + 1 < line.length() && line.charAt(i + 1) == c;
             if (escaped) {
                 cell.append(c);
                 i++;

@@ -2,10 +2,10 @@ package dev.photosync.sim.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.photosync.sim.run.Workers;
 import dev.photosync.sim.defect.Defects;
 import dev.photosync.sim.run.ScenarioFinder;
 import dev.photosync.sim.run.Variant;
+import dev.photosync.sim.run.Workers;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.ScenarioReader;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ class SearchTest {
         alone.run(1, 30, Workers.CALLER, false, now -> {});
         Search together = search(Optional.of("no-wake-up"));
         try (ExecutorService workers = Executors.newFixedThreadPool(3)) {
-            together.run(1, 30, workers, 12, false, now -> {});
+            together.run(1, 30, new Workers(workers, 12), false, now -> {});
         }
 
         assertThat(together.findings()).isEqualTo(alone.findings()).isNotEmpty();

@@ -51,7 +51,8 @@ class VariationTest {
     void findsAnEntryOfTheTimelineByItsNumber() {
         Scenario varied = read("timeline.2.at=3h", "timeline.1.phone=take 30 photos");
 
-        assertThat(varied.timeline()).extracting(entry -> entry.atMicros() / 3_600_000_000L)
+        assertThat(varied.timeline())
+                .extracting(entry -> entry.atMicros() / 3_600_000_000L)
                 .containsExactly(1L, 3L);
         assertThat(varied.timeline().getFirst().action().toString()).contains("30");
     }
@@ -101,7 +102,9 @@ class VariationTest {
 
     @Test
     void namesTheVariationWhereItMakesTheFileItselfWrong() {
-        refused("length=2h", "trip.yaml:10:10: 20h is after the end: the length is 2h; with length=2h");
+        refused(
+                "length=2h",
+                "trip.yaml:10:10: 20h is after the end: the length is 2h; with length=2h");
     }
 
     @Test
@@ -122,9 +125,11 @@ class VariationTest {
                         TRIP,
                         ImmutableList.of(),
                         TRIP,
-                        variations("account.plan=1 TB", "timeline.2.at=3h", "title=Other", "seed=9"));
+                        variations(
+                                "account.plan=1 TB", "timeline.2.at=3h", "title=Other", "seed=9"));
 
-        assertThat(found).extracting(SetUpDifference::key)
+        assertThat(found)
+                .extracting(SetUpDifference::key)
                 .containsExactly("account.plan", "timeline", "timeline");
         assertThat(found.getFirst().first()).contains("5 GB");
         assertThat(found.getFirst().second()).contains("1 TB");

@@ -45,16 +45,16 @@ class ComparisonTest {
         HoldDifference hold = of.hold().orElseThrow();
         assertThat(hold.inFirst()).isTrue();
         assertThat(hold.stretch().reason()).isEqualTo(Reason.NOT_CHARGING);
-        assertThat(of.claims()).anySatisfy(claim ->
-                assertThat(claim.expectation().text()).isEqualTo("held by not-charging"));
+        assertThat(of.claims())
+                .anySatisfy(claim ->
+                        assertThat(claim.expectation().text()).isEqualTo("held by not-charging"));
     }
 
     @Test
     void tellsTheSetUpsOwnDifferenceFromTheFirstDecisionThatFollowsFromIt() {
         Comparison of = compare("cloud-storage-full", "account.plan=50 GB");
 
-        assertThat(of.first().orElseThrow().earlier())
-                .isInstanceOf(TraceEvent.QuotaIs.class);
+        assertThat(of.first().orElseThrow().earlier()).isInstanceOf(TraceEvent.QuotaIs.class);
         assertThat(of.first().orElseThrow().earlier().atMicros()).isZero();
         assertThat(of.decision().orElseThrow().atMicros()).isGreaterThan(3_600_000_000L);
         assertThat(of.hold().orElseThrow().stretch().reason()).isEqualTo(Reason.CLOUD_QUOTA);

@@ -25,8 +25,14 @@ class GridTest {
 
         assertThat(runs)
                 .containsExactly(
-                        "[5 GB, 2d] 3", "[5 GB, 2d] 4", "[5 GB, 3d] 3", "[5 GB, 3d] 4",
-                        "[50 GB, 2d] 3", "[50 GB, 2d] 4", "[50 GB, 3d] 3", "[50 GB, 3d] 4");
+                        "[5 GB, 2d] 3",
+                        "[5 GB, 2d] 4",
+                        "[5 GB, 3d] 3",
+                        "[5 GB, 3d] 4",
+                        "[50 GB, 2d] 3",
+                        "[50 GB, 2d] 4",
+                        "[50 GB, 3d] 3",
+                        "[50 GB, 3d] 4");
         assertThat(grid.scenario(3).lengthMicros()).isEqualTo(3 * 86_400_000_000L);
     }
 

@@ -113,7 +113,8 @@ class SweepTest {
         assertThatThrownBy(() -> table.read(other.header()))
                 .isInstanceOf(WordingException.class)
                 .hasMessageContaining("is not the table of this sweep");
-        assertThatThrownBy(() -> table.read(table.header() + "0000000000000000" + row.substring(16)))
+        assertThatThrownBy(
+                        () -> table.read(table.header() + "0000000000000000" + row.substring(16)))
                 .hasMessageContaining("another text of the scenario");
         assertThatThrownBy(() -> table.read(table.header() + "a,b\r\n"))
                 .hasMessageContaining("line 2 is not a row of this sweep");
@@ -145,7 +146,8 @@ class SweepTest {
 
         assertThat(Quantiles.of(List.of(never, 5L, 1L))).isEqualTo(new Quantiles(1, 5, never));
         assertThat(Quantiles.of(List.of(7L))).isEqualTo(new Quantiles(7, 7, 7));
-        assertThat(Quantiles.of(List.of(never, never, 3L))).isEqualTo(new Quantiles(3, never, never));
+        assertThat(Quantiles.of(List.of(never, never, 3L)))
+                .isEqualTo(new Quantiles(3, never, never));
         assertThat(Quantiles.of(List.of(10L, 9L, 8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L)))
                 .isEqualTo(new Quantiles(1, 5, 9));
     }
