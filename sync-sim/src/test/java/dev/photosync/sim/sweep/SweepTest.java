@@ -132,12 +132,12 @@ class SweepTest {
 
     @Test
     void saysWithWhichValuesALibraryDoesNotFit() {
-        Grid grid = GridTest.grid(1, "devices.phone.storage=15.1 GB");
+        Grid grid = GridTest.grid(1, "devices.phone.storage=15.001 GB");
 
         assertThatThrownBy(() -> rows(grid, Workers.CALLER))
                 .isInstanceOf(ScenarioException.class)
                 .hasMessageContaining("does not fit on phone")
-                .hasMessageContaining("; with devices.phone.storage=15.1 GB, seed 3");
+                .hasMessageContaining("; with devices.phone.storage=15.001 GB, seed 3");
     }
 
     @Test
