@@ -20,15 +20,19 @@ import java.util.Optional;
 /// @param toMicros when nothing was left to do, or the run ended
 /// @param stillMicros for how much of it nothing moved
 public record Stall(String device, long fromMicros, long toMicros, long stillMicros) {
+    private static final long MINUTE_MICROS = 60_000_000L;
+
     /// Less is a pause that nobody would notice.
-    private static final long LEAST_STILL_MICROS = 10 * 60_000_000L;
+    private static final long LEAST_STILL_MICROS = 10 * MINUTE_MICROS;
 
     private static final long ESTABLISHED_AFTER_MICROS = 3_600_000_000L;
 
     /// When someone would ask what is the matter: an hour after it began, or half-way through a
-    /// shorter one.
+    /// shorter one, to the whole minute where that is still within it.
     public long establishedMicros() {
-        return fromMicros + Math.min(ESTABLISHED_AFTER_MICROS, (toMicros - fromMicros) / 2);
+        long then = fromMicros + Math.min(ESTABLISHED_AFTER_MICROS, (toMicros - fromMicros) / 2);
+        long minute = then - then % MINUTE_MICROS;
+        return minute > fromMicros ? minute : then;
     }
 
     /// The stall of a run in which a device stood still longest.
@@ -63,7 +67,7 @@ public record Stall(String device, long fromMicros, long toMicros, long stillMic
     /// A device while its trace is read. It stands still while something holds all that it has to
     /// do, and whenever nothing has got any further for a while, whatever the engine says.
     private static final class Watch {
-        private static final long PATIENCE_MICROS = 5 * 60_000_000L;
+        private static final long PATIENCE_MICROS = 5 * MINUTE_MICROS;
 
         private final String device;
         private boolean busy;
