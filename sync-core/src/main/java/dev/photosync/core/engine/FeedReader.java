@@ -73,7 +73,7 @@ final class FeedReader {
         boolean stuck = page.moreComing() && page.next().equals(state.trees.cursor());
         boolean inStep = state.trees.inStep();
         LibrarySnapshot before = state.trees.local();
-        state.trees.takePage(page.changes(), page.next(), state.outbox);
+        state.trees.takePage(page.changes(), page.next());
         if (inStep && reconciler.readable(page.changes())) {
             reconciler.fastForward(before, page.changes());
         } else {
@@ -98,7 +98,7 @@ final class FeedReader {
                 || blockedBy(page.records())) {
             return;
         }
-        state.trees.takeListing(page.records(), state.outbox);
+        state.trees.takeListing(page.records());
         plan(page.records());
         proceed(resync, resync.onRecords(page));
     }
@@ -110,7 +110,7 @@ final class FeedReader {
         Cursor asOf = current.done();
         if (asOf != null) {
             resync = null;
-            state.trees.takePage(ImmutableList.of(), asOf, state.outbox);
+            state.trees.takePage(ImmutableList.of(), asOf);
             state.outbox.report(new EngineEvent.ResyncDone());
         }
     }

@@ -10,6 +10,7 @@ import dev.photosync.core.cloud.Request;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.SyncPolicy;
 import dev.photosync.core.gate.WorkKind;
+import dev.photosync.core.journal.EngineImage;
 import dev.photosync.core.journal.JournalRecord;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.AssetState;
@@ -64,6 +65,27 @@ class FeedTest {
             }
         }
         assertThat(passed).isEqualTo(700);
+    }
+
+    /// Wherever the journal of a device in step ends, what is agreed is not older than what it
+    /// knows of the cloud: else the device would take for a change of its own what it had from
+    /// there.
+    @Test
+    void neverJournalsWhatTheCloudHasBeforeWhatWasAgreedOnIt() {
+        for (int i = 0; i < 700; i++) {
+            cloud.put(Photos.id(i), Photos.photo(i));
+        }
+        cloud.forgetHistory();
+        FakeHost host = host().start().settle();
+        cloud.put(Photos.id(1), Photos.photo(1).withFavourite(true));
+        host.input(new Input.HintReceived());
+        host.settle();
+        EngineImage image = EngineImage.EMPTY;
+        for (JournalRecord record : host.journal()) {
+            image = image.apply(record);
+            assertThat(image.base()).isEqualTo(image.remote());
+        }
+        assertThat(image.base()).isEqualTo(cloud.records());
     }
 
     @Test
