@@ -54,7 +54,7 @@ final class Uploader {
     /// turns in stopping each other.
     long promisedBytes(AssetId id, Revision revision) {
         UploadMachine machine = machines.get(id);
-        if (machine == null || !machine.open()) {
+        if (machine == null || !machine.promised()) {
             return 0;
         }
         Resource resource = machine.resource();
@@ -96,7 +96,9 @@ final class Uploader {
             uploaded(item);
             return false;
         }
-        Request request = machine.next(partBytes);
+        // A cloud that refuses everything does so after a part has crossed the network.
+        boolean asks = probe && state.memory.refusedByCloud();
+        Request request = asks ? machine.open() : machine.next(partBytes);
         if (request instanceof Request.UploadPart
                 && state.holdings.rendition(item.asset()) != Rendition.ORIGINAL) {
             // A smaller copy is no source.

@@ -20,6 +20,10 @@ public final class GateMemory {
                     | Reason.CLOCK_SKEW.bit()
                     | Reason.CLIENT_TOO_OLD.bit();
 
+    /// Those among them for which the cloud has refused a request; the others had no answer.
+    private static final long REFUSED =
+            PROBED & ~(Reason.RETRY_WAIT.bit() | Reason.NETWORK_SETTINGS.bit());
+
     private final String libraryAccount;
     private final BudgetMeter cellularBytes = new BudgetMeter();
     private final BudgetMeter backgroundMicros = new BudgetMeter();
@@ -120,6 +124,11 @@ public final class GateMemory {
     /// The reasons that have a wait, over or not, as a {@link Reasons} set.
     public long waits() {
         return waits;
+    }
+
+    /// Whether what everybody waits for, over or not, is that the cloud refuses requests.
+    public boolean refusedByCloud() {
+        return (waits & REFUSED) != Reasons.NONE;
     }
 
     /// When the wait for a reason ends; 0 if there is none.
