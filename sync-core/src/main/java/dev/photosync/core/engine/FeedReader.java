@@ -66,6 +66,7 @@ final class FeedReader {
         reading = false;
         patience = 0;
         quota(page.quotaFreeBytes());
+        reconciler.promised(page.openUploads());
         if (state.trees.contradicted(page.changes()) || blockedBy(page.changes())) {
             return;
         }

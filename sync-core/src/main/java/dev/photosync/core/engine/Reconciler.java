@@ -1,6 +1,7 @@
 package dev.photosync.core.engine;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.photosync.core.cloud.RecordChange;
 import dev.photosync.core.diff.Decision;
 import dev.photosync.core.diff.Decision.ConflictCopy;
@@ -9,6 +10,7 @@ import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.AssetState;
+import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Revision;
@@ -63,6 +65,15 @@ final class Reconciler {
             case Decision.TakeRemote take -> takeRemote(id, local, take.revision());
             case Decision.Commit commit -> commit(id, commit.revision(), remote);
             case Decision.Merge merge -> merge(id, merge);
+        }
+    }
+
+    /// The cloud keeps room for these uploads of this device, which after a restart does not know
+    /// of them.
+    void promised(ImmutableSet<ContentHash> openUploads) {
+        if (uploader.promised(openUploads)) {
+            planAll();
+            state.reconsider(WorkKind.UPLOAD, Reason.CLOUD_QUOTA.bit());
         }
     }
 

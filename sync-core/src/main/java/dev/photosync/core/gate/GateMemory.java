@@ -20,9 +20,13 @@ public final class GateMemory {
                     | Reason.CLOCK_SKEW.bit()
                     | Reason.CLIENT_TOO_OLD.bit();
 
-    /// Those among them for which the cloud has refused a request; the others had no answer.
-    private static final long REFUSED =
-            PROBED & ~(Reason.RETRY_WAIT.bit() | Reason.NETWORK_SETTINGS.bit());
+    /// Those among them for which the cloud refuses every request. One that throttles serves some.
+    private static final long ALL_REFUSED =
+            Reason.SERVER_DOWN.bit()
+                    | Reason.ZONE_BUSY.bit()
+                    | Reason.ACCOUNT_UNAVAILABLE.bit()
+                    | Reason.CLOCK_SKEW.bit()
+                    | Reason.CLIENT_TOO_OLD.bit();
 
     private final String libraryAccount;
     private final BudgetMeter cellularBytes = new BudgetMeter();
@@ -126,9 +130,9 @@ public final class GateMemory {
         return waits;
     }
 
-    /// Whether what everybody waits for, over or not, is that the cloud refuses requests.
-    public boolean refusedByCloud() {
-        return (waits & REFUSED) != Reasons.NONE;
+    /// Whether what everybody waits for, over or not, is that the cloud refuses every request.
+    public boolean cloudRefusesAll() {
+        return (waits & ALL_REFUSED) != Reasons.NONE;
     }
 
     /// When the wait for a reason ends; 0 if there is none.

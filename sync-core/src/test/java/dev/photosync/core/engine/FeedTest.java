@@ -3,6 +3,7 @@ package dev.photosync.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.photosync.core.cloud.Cursor;
 import dev.photosync.core.cloud.Reply;
@@ -159,7 +160,9 @@ class FeedTest {
     void stopsReadingWhenMoreIsSaidToComeButTheCursorStays() {
         FakeHost host = host().start();
         FakeHost.Pending page = host.only();
-        page.served = new Reply.ChangePage(ImmutableList.of(), Cursor.START, true, 1_000_000);
+        page.served =
+                new Reply.ChangePage(
+                        ImmutableList.of(), Cursor.START, true, 1_000_000, ImmutableSet.of());
         host.answer(page);
         assertThat(host.pending).isEmpty();
         assertThat(host.events(EngineEvent.PollDone.class)).hasSize(1);

@@ -215,6 +215,19 @@ class WaitingTest {
         assertThat(cloud.get(id)).isNotNull();
     }
 
+    /// A cloud that throttles serves some requests: what is tried had better be of use.
+    @Test
+    void sendsAPartWhenAThrottledWaitIsOver() {
+        host.take(id, Photos.photo(1));
+        host.answer(host.only());
+        cloud.refuseOnce(
+                Request.UploadPart.class, new CloudError.RequestRateLimited(FakeHost.MINUTE));
+        host.answer(host.only());
+        host.moveClock(FakeHost.MINUTE);
+        host.wake();
+        assertThat(host.only().body).isInstanceOf(Request.UploadPart.class);
+    }
+
     @Test
     void triesWithAPartWhetherANetworkThatLostOneLetsItThrough() {
         host.take(id, Photos.photo(1));
