@@ -69,6 +69,8 @@ final class CommandRoot implements Runnable {
                 .put("explain", () -> new ExplainCommand(terminal, interruption))
                 .put("diagnose", () -> new DiagnoseCommand(terminal, interruption))
                 .put("report", () -> new ReportCommand(terminal, interruption))
+                .put("compare", () -> new CompareCommand(terminal, interruption))
+                .put("sweep", () -> new SweepCommand(terminal, interruption))
                 .put("defects", () -> new DefectsCommand(terminal, interruption))
                 .put("fuzz", () -> new FuzzCommand(terminal, interruption))
                 .put("replay", () -> new ReplayCommand(terminal, interruption))

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -32,20 +30,18 @@ final class DefectsSurveyed {
         AtomicBoolean stopped = new AtomicBoolean();
         interruption.watch(() -> stopped.set(true));
         long began = System.nanoTime();
-        int threads = Runtime.getRuntime().availableProcessors();
         List<Result> results = new ArrayList<>();
-        try (ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try (WorkerThreads pool = new WorkerThreads(WorkerThreads.cores());
                 ProgressLine progress = new ProgressLine(terminal)) {
             for (Defect defect : Defects.planted()) {
                 if (!stopped.get()) {
                     results.add(
                             DefectSurvey.of(
-                                    defect, DefectSurvey.MOST_SEEDS, workers, stopped::get));
+                                    defect, DefectSurvey.MOST_SEEDS, pool.workers(), stopped::get));
                     progress.accept(
                             (double) results.size() / Defects.planted().size(), defect.name());
                 }
             }
-            workers.shutdownNow();
         }
         String page = page(results, (System.nanoTime() - began) / 1e9);
         if (file == null || stopped.get()) {

@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +48,6 @@ final class FuzzCommand implements Callable<Integer> {
         PLANNER
     }
 
-    private static final int MOST_THREADS = 256;
     private static final long PLANNER_SLICE = 1_000;
     private static final int MOST_PLANNER_FINDINGS = 10;
 
@@ -93,7 +90,7 @@ final class FuzzCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "T",
             description = "How many threads to use (default: one for each processor).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    private int threads = WorkerThreads.cores();
 
     @Option(
             names = {"-o", "--output"},
@@ -120,16 +117,14 @@ final class FuzzCommand implements Callable<Integer> {
         long began = System.nanoTime();
         BooleanSupplier stop = stopper(began);
         Search search = new Search(Optional.ofNullable(defect), stop);
-        try (ExecutorService workers = Executors.newFixedThreadPool(threads, FuzzCommand::thread);
+        try (WorkerThreads pool = new WorkerThreads(threads);
                 ProgressLine progress = new ProgressLine(terminal)) {
             search.run(
                     from,
                     seeds,
-                    workers,
-                    threads == 1 ? 1 : 4 * threads,
+                    pool.workers(),
                     first,
                     now -> progress.accept((double) now.seeds() / seeds, progress(now, began)));
-            workers.shutdownNow();
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         List<String> files = write(search.findings());
@@ -187,12 +182,6 @@ final class FuzzCommand implements Callable<Integer> {
         return () -> stopped.get() || System.nanoTime() - beganNanos >= mostNanos;
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "search");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     private void checkOptions() {
         if (seeds < 1 || from < 0) {
             throw new UsageException(
@@ -200,13 +189,6 @@ final class FuzzCommand implements Callable<Integer> {
                             + seeds
                             + " and "
                             + from);
-        }
-        if (threads < 1 || threads > MOST_THREADS) {
-            throw new UsageException(
-                    "--threads: expected a number from 1 to "
-                            + MOST_THREADS
-                            + ", found "
-                            + threads);
         }
         if (defect != null && !Defects.all().containsKey(defect)) {
             throw new UsageException(

@@ -44,25 +44,38 @@ final class ReportPage {
     /// @param fixes what was tried against a stall, as docs/report.md describes it; empty if
     ///   nothing was
     static String text(RunReport report, String again, Optional<String> fixes) {
-        Matcher places = PLACE.matcher(own("page.html"));
+        return page(
+                "page.html",
+                SCRIPTS,
+                report.result().scenario().title(),
+                ReportJson.text(report, again, fixes));
+    }
+
+    /// A page made of parts in this package.
+    ///
+    /// @param frame the page with places for the parts
+    /// @param title untrusted
+    /// @param data what the scripts draw, as JSON without characters that HTML takes for its own
+    static String page(String frame, ImmutableList<String> scripts, String title, String data) {
+        Matcher places = PLACE.matcher(own(frame));
         return places.replaceAll(
-                place -> Matcher.quoteReplacement(part(place.group(1), report, again, fixes)));
+                place -> Matcher.quoteReplacement(part(place.group(1), scripts, title, data)));
     }
 
     private static String part(
-            String name, RunReport report, String again, Optional<String> fixes) {
+            String name, ImmutableList<String> scripts, String title, String data) {
         return switch (name) {
-            case "title" -> HtmlEscapers.htmlEscaper().escape(report.result().scenario().title());
+            case "title" -> HtmlEscapers.htmlEscaper().escape(title);
             case "library-style" -> library("dist/uPlot.min.css");
             case "style" -> own("page.css");
             case "library-script" -> library("dist/uPlot.iife.min.js");
             case "library-licence" -> HtmlEscapers.htmlEscaper().escape(library("LICENSE").strip());
-            case "data" -> ReportJson.text(report, again, fixes);
+            case "data" -> data;
             case "scripts" ->
-                    SCRIPTS.stream()
+                    scripts.stream()
                             .map(script -> "<script>\n" + own(script) + "</script>")
                             .collect(Collectors.joining("\n"));
-            default -> throw new IllegalStateException("page.html names no part: name=" + name);
+            default -> throw new IllegalStateException("a frame names no part: name=" + name);
         };
     }
 

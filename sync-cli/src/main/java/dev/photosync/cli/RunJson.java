@@ -207,7 +207,7 @@ final class RunJson {
                                         .put("doing", leg.doing()));
     }
 
-    private static void claim(Json json, Expectation claim) {
+    static void claim(Json json, Expectation claim) {
         switch (claim.when()) {
             case When.At at -> json.put("when", "at").put("micros", at.micros());
             case When.By by -> json.put("when", "by").put("micros", by.micros());

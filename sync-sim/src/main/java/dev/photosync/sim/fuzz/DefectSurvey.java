@@ -2,9 +2,9 @@ package dev.photosync.sim.fuzz;
 
 import com.google.common.collect.ImmutableList;
 import dev.photosync.sim.defect.Defect;
+import dev.photosync.sim.run.Workers;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
 /// How soon the search finds a planted defect, and how small the finding gets: the same search from
@@ -16,8 +16,6 @@ public final class DefectSurvey {
 
     /// The most seeds that a defect may hide from.
     public static final int MOST_SEEDS = 10_000;
-
-    private static final int AHEAD = 8;
 
     private DefectSurvey() {}
 
@@ -47,11 +45,11 @@ public final class DefectSurvey {
     /// Searches for a defect from every start.
     ///
     /// @param mostSeeds the seeds after which a search gives up
-    public static Result of(Defect defect, long mostSeeds, Executor workers, BooleanSupplier stop) {
+    public static Result of(Defect defect, long mostSeeds, Workers workers, BooleanSupplier stop) {
         ImmutableList.Builder<Try> tries = ImmutableList.builder();
         for (long start : STARTS) {
             Search search = new Search(Optional.of(defect.name()), stop);
-            search.run(start, mostSeeds, workers, AHEAD, true, now -> {});
+            search.run(start, mostSeeds, workers, true, now -> {});
             tries.add(new Try(search.seeds(), search.findings().stream().findFirst()));
         }
         return new Result(defect, tries.build());

@@ -3,17 +3,18 @@ package dev.photosync.sim.fuzz;
 import com.google.common.collect.ImmutableMap;
 import dev.photosync.sim.check.Occasions;
 import dev.photosync.sim.run.Variant;
+import dev.photosync.sim.run.Workers;
 import dev.photosync.sim.scenario.Scenario;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /// The search over seeds: draws a system for each, runs it, and shrinks the first that breaks in
 /// each way.
@@ -46,30 +47,25 @@ public final class Search {
     ///
     /// @param fromSeed the first seed
     /// @param count how many seeds
-    /// @param workers runs systems
-    /// @param ahead how many systems are given to them before the first has been looked at
+    /// @param workers run systems
     /// @param first whether to end with the first seed that breaks
     /// @param watcher told after each seed
     public void run(
-            long fromSeed,
-            long count,
-            Executor workers,
-            int ahead,
-            boolean first,
-            Consumer<Search> watcher) {
-        ArrayDeque<CompletableFuture<Seed>> underWay = new ArrayDeque<>();
-        long next = fromSeed;
-        long end = fromSeed + count;
-        while ((next < end || !underWay.isEmpty())
-                && !stop.getAsBoolean()
-                && !(first && !findings.isEmpty())) {
-            while (next < end && underWay.size() < ahead) {
-                long seed = next++;
-                underWay.add(CompletableFuture.supplyAsync(() -> trial(seed), workers));
-            }
-            enter(underWay.remove().join());
-            watcher.accept(this);
+            long fromSeed, long count, Workers workers, boolean first, Consumer<Search> watcher) {
+        if (stop.getAsBoolean()) {
+            return;
         }
+        Iterator<Supplier<Seed>> trials =
+                LongStream.range(fromSeed, fromSeed + count)
+                        .<Supplier<Seed>>mapToObj(seed -> () -> trial(seed))
+                        .iterator();
+        workers.run(
+                trials,
+                (Seed seed) -> {
+                    enter(seed);
+                    watcher.accept(this);
+                    return !stop.getAsBoolean() && !(first && !findings.isEmpty());
+                });
     }
 
     private Seed trial(long seed) {

@@ -98,16 +98,21 @@ public record RunReport(
 
     /// What became of the run, the worst first.
     public Verdict verdict() {
-        if (result.ledger().violations() > 0) {
+        return verdict(result);
+    }
+
+    /// What became of a run, the worst first.
+    public static Verdict verdict(RunResult of) {
+        if (of.ledger().violations() > 0) {
             return Verdict.VIOLATED;
         }
-        if (result.interrupted()) {
+        if (of.interrupted()) {
             return Verdict.INTERRUPTED;
         }
-        if (result.passed()) {
+        if (of.passed()) {
             return Verdict.PASSED;
         }
-        return notConverged().isPresent() ? Verdict.NOT_CONVERGED : Verdict.FAILED;
+        return notConverged(of).isPresent() ? Verdict.NOT_CONVERGED : Verdict.FAILED;
     }
 
     /// The first violation of each invariant, and what led there.
@@ -117,7 +122,11 @@ public record RunReport(
 
     /// The first claim of convergence that failed; empty if none did.
     public Optional<Outcome> notConverged() {
-        return result.outcomes().stream().filter(o -> o.unfinished().isPresent()).findFirst();
+        return notConverged(result);
+    }
+
+    private static Optional<Outcome> notConverged(RunResult of) {
+        return of.outcomes().stream().filter(o -> o.unfinished().isPresent()).findFirst();
     }
 
     /// How many of the claims that were reached held.

@@ -10,6 +10,8 @@ import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.ScenarioException;
 import dev.photosync.sim.scenario.ScenarioProblem;
 import dev.photosync.sim.scenario.ScenarioReader;
+import dev.photosync.sim.scenario.ScenarioSource;
+import dev.photosync.sim.scenario.Variation;
 import dev.photosync.sim.text.NearestWord;
 import dev.photosync.sim.world.Routine;
 import java.io.File;
@@ -41,12 +43,33 @@ public final class ScenarioFinder {
     ///
     /// @throws ScenarioException if there is none, or it has mistakes
     public Scenario find(String word) {
+        return read(source(word), ImmutableList.of());
+    }
+
+    /// Reads what a word means with some things different.
+    ///
+    /// @throws ScenarioException if it has mistakes
+    public Scenario read(ScenarioSource source, ImmutableList<Variation> variations) {
+        return new ScenarioReader(KNOWN).read(source, variations);
+    }
+
+    /// Reads a scenario file.
+    ///
+    /// @throws ScenarioException if it is missing or has mistakes
+    public Scenario readFile(String file) {
+        return read(sourceOfFile(file), ImmutableList.of());
+    }
+
+    /// What the scenario that a word means says, whether or not it has mistakes.
+    ///
+    /// @throws ScenarioException if there is none
+    public ScenarioSource source(String word) {
         if (isFile(word)) {
-            return readFile(word);
+            return sourceOfFile(word);
         }
         ImmutableList<String> names = Catalogue.names();
         if (names.contains(word)) {
-            return catalogue.read(word);
+            return Catalogue.source(word);
         }
         String near =
                 NearestWord.of(word, names)
@@ -60,12 +83,9 @@ public final class ScenarioFinder {
                         + " .yaml");
     }
 
-    /// Reads a scenario file.
-    ///
-    /// @throws ScenarioException if it is missing or has mistakes
-    public Scenario readFile(String file) {
+    private static ScenarioSource sourceOfFile(String file) {
         try {
-            return new ScenarioReader(KNOWN).read(Path.of(file));
+            return ScenarioReader.source(Path.of(file));
         } catch (InvalidPathException e) {
             throw problem(file.replace('\0', ' '), "this cannot be the name of a file");
         }

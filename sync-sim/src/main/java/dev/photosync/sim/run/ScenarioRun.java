@@ -7,6 +7,7 @@ import dev.photosync.sim.check.ExpectationCheck.Outcome;
 import dev.photosync.sim.check.Invariants;
 import dev.photosync.sim.check.Liveness;
 import dev.photosync.sim.check.OccasionWatch;
+import dev.photosync.sim.check.SyncWatch;
 import dev.photosync.sim.explain.Ledger;
 import dev.photosync.sim.kernel.Kernel;
 import dev.photosync.sim.scenario.Expectation;
@@ -88,6 +89,11 @@ public final class ScenarioRun {
     /// Begins to count the situations that the run reaches, of which nothing in it depends.
     public OccasionWatch watchOccasions() {
         return OccasionWatch.watch(world.trace());
+    }
+
+    /// Begins to watch for how long not all devices are synced, of which nothing in it depends.
+    public SyncWatch watchSync() {
+        return SyncWatch.watch(world, ledger);
     }
 
     /// The breach that ended the run; empty if none did.

@@ -36,8 +36,15 @@ public final class Catalogue {
     /// @param name one of {@link #names}
     /// @throws ScenarioException if its file has mistakes
     public Scenario read(String name) {
+        return reader.read(source(name), ImmutableList.of());
+    }
+
+    /// What the file of a built-in scenario says.
+    ///
+    /// @param name one of {@link #names}
+    public static ScenarioSource source(String name) {
         String file = name + ".yaml";
-        return reader.read(file, text(file), Path.of("").toAbsolutePath());
+        return new ScenarioSource(file, text(file), Path.of("").toAbsolutePath());
     }
 
     private static String text(String file) {

@@ -1,9 +1,11 @@
 package dev.photosync.sim.scenario;
 
+import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import dev.photosync.sim.form.Answers;
 import dev.photosync.sim.form.Place;
 import dev.photosync.sim.form.Problems;
+import dev.photosync.sim.form.Yaml;
 import dev.photosync.sim.form.YamlParser;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,9 +38,7 @@ public final class ScenarioReader {
     ///
     /// @throws ScenarioException if it is missing, unreadable or not a scenario
     public Scenario read(Path file) {
-        String name = file.toString();
-        Path folder = file.toAbsolutePath().getParent();
-        return read(name, text(file, name), folder == null ? file.toAbsolutePath() : folder);
+        return read(source(file), ImmutableList.of());
     }
 
     /// Reads text.
@@ -47,21 +47,75 @@ public final class ScenarioReader {
     /// @param baseDirectory where relative paths begin
     /// @throws ScenarioException if it is not a scenario
     public Scenario read(String sourceName, String text, Path baseDirectory) {
+        return read(new ScenarioSource(sourceName, text, baseDirectory), ImmutableList.of());
+    }
+
+    /// Reads a scenario in which some things are different. What is wrong with one of these is told
+    /// of it, in place of file and line.
+    ///
+    /// @throws ScenarioException if it is not a scenario
+    public Scenario read(ScenarioSource source, ImmutableList<Variation> variations) {
         Problems problems = new Problems();
+        // As far as places go, the variations stand below the file, each on a line of its own.
+        int below = 2 + (int) source.text().chars().filter(c -> c == '\n').count();
         Optional<Scenario> scenario =
-                YamlParser.parse(text.startsWith("\uFEFF") ? text.substring(1) : text, problems)
+                tree(source, problems)
+                        .map(yaml -> varied(yaml, variations, below, problems))
                         .map(yaml -> FileSection.FORM.read(yaml, problems))
                         .filter(Answers::wasRead)
                         .map(file ->
-                                new FileSection(file, new Reading(problems, baseDirectory, known))
-                                        .read(sourceName));
+                                new FileSection(file, new Reading(problems, source.folder(), known))
+                                        .read(source.name()));
         if (!problems.isEmpty()) {
             throw new ScenarioException(
                     problems.inOrder().stream()
-                            .map(problem -> problem(sourceName, problem.at(), problem.message()))
+                            .map(problem -> problem(source, variations, below, problem))
                             .collect(ImmutableList.toImmutableList()));
         }
         return scenario.orElseThrow();
+    }
+
+    /// The tree of what a file says, whatever it means; empty if it is not YAML.
+    static Optional<Yaml> tree(ScenarioSource source, Problems problems) {
+        String text = source.text();
+        return YamlParser.parse(text.startsWith("\uFEFF") ? text.substring(1) : text, problems);
+    }
+
+    /// The tree with some things different.
+    static Yaml varied(
+            Yaml file, ImmutableList<Variation> variations, int below, Problems problems) {
+        Yaml varied = file;
+        for (int i = 0; i < variations.size(); i++) {
+            varied = variations.get(i).in(varied, new Place(below + i, 1), problems);
+        }
+        return varied;
+    }
+
+    private static ScenarioProblem problem(
+            ScenarioSource source,
+            ImmutableList<Variation> variations,
+            int below,
+            Problems.Problem problem) {
+        int line = problem.at().line();
+        if (line >= below && line - below < variations.size()) {
+            return new ScenarioProblem(
+                    "--set " + variations.get(line - below), 0, 0, problem.message());
+        }
+        String message =
+                variations.isEmpty()
+                        ? problem.message()
+                        : problem.message() + "; with " + Joiner.on(", ").join(variations);
+        return problem(source.name(), problem.at(), message);
+    }
+
+    /// Reads what a file says, whatever it means.
+    ///
+    /// @throws ScenarioException if it is missing or unreadable
+    public static ScenarioSource source(Path file) {
+        String name = file.toString();
+        Path folder = file.toAbsolutePath().getParent();
+        return new ScenarioSource(
+                name, text(file, name), folder == null ? file.toAbsolutePath() : folder);
     }
 
     private static String text(Path file, String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.photosync.sim.defect.Defects;
 import dev.photosync.sim.run.ScenarioFinder;
 import dev.photosync.sim.run.Variant;
+import dev.photosync.sim.run.Workers;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.ScenarioReader;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ class SearchTest {
     @Test
     void findsNothingInAHealthyEngine() {
         Search search = search(Optional.empty());
-        search.run(1, 100, Runnable::run, 1, false, now -> {});
+        search.run(1, 100, Workers.CALLER, false, now -> {});
 
         assertThat(search.seeds()).isEqualTo(100);
         assertThat(search.findings()).isEmpty();
@@ -30,7 +31,7 @@ class SearchTest {
     @Test
     void findsTheCanaryInTheFirstSeed() {
         Search search = search(Optional.of(Defects.CANARY));
-        search.run(1, 1, Runnable::run, 1, true, now -> {});
+        search.run(1, 1, Workers.CALLER, true, now -> {});
 
         assertThat(search.findings()).hasSize(1);
         assertThat(search.findings().getFirst().failure().safety()).isTrue();
@@ -47,7 +48,7 @@ class SearchTest {
             })
     void shrinksWhatADefectBreaksToAFileThatBreaksTheSame(String defect) {
         Search search = search(Optional.of(defect));
-        search.run(1, 200, Runnable::run, 1, true, now -> {});
+        search.run(1, 200, Workers.CALLER, true, now -> {});
 
         Finding finding = search.findings().getFirst();
         assertThat(finding.scenario().timeline()).hasSizeLessThanOrEqualTo(10);
@@ -62,10 +63,10 @@ class SearchTest {
     @Test
     void findsTheSameOnAnyNumberOfThreads() {
         Search alone = search(Optional.of("no-wake-up"));
-        alone.run(1, 30, Runnable::run, 1, false, now -> {});
+        alone.run(1, 30, Workers.CALLER, false, now -> {});
         Search together = search(Optional.of("no-wake-up"));
         try (ExecutorService workers = Executors.newFixedThreadPool(3)) {
-            together.run(1, 30, workers, 12, false, now -> {});
+            together.run(1, 30, new Workers(workers, 12), false, now -> {});
         }
 
         assertThat(together.findings()).isEqualTo(alone.findings()).isNotEmpty();
