@@ -38,7 +38,7 @@ public final class ScenarioReader {
     public Scenario read(Path file) {
         String name = file.toString();
         Path folder = file.toAbsolutePath().getParent();
-        return read(name, text(file, name), folder == null ? file.toAbsolutePath() : folder);
+        return read(name, text(file), folder == null ? file.toAbsolutePath() : folder);
     }
 
     /// Reads text.
@@ -64,7 +64,11 @@ public final class ScenarioReader {
         return scenario.orElseThrow();
     }
 
-    private static String text(Path file, String name) {
+    /// The text of a file that somebody gives to be read.
+    ///
+    /// @throws ScenarioException if it is missing, unreadable, too large or no text
+    public static String text(Path file) {
+        String name = file.toString();
         if (Files.notExists(file)) {
             throw broken(name, "there is no such file");
         }
