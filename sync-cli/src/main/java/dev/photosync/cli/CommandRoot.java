@@ -68,6 +68,7 @@ final class CommandRoot implements Runnable {
                 .put("run", () -> new RunCommand(terminal, interruption))
                 .put("explain", () -> new ExplainCommand(terminal, interruption))
                 .put("diagnose", () -> new DiagnoseCommand(terminal, interruption))
+                .put("triage", () -> new TriageCommand(terminal))
                 .put("defects", () -> new DefectsCommand(terminal, interruption))
                 .put("fuzz", () -> new FuzzCommand(terminal, interruption))
                 .put("replay", () -> new ReplayCommand(terminal, interruption))

@@ -30,9 +30,10 @@ public final class EvidenceText {
         text.append("  passes: ").append(cause.passes() ? "on" : "off").append('\n');
         text.append("  called-for: [").append(slugs(cause.calledFor(), ", ")).append("]\n");
         text.append("  cures: [")
-                .append(cause.cures().stream()
-                        .map(cure -> slugs(cure, "+"))
-                        .collect(Collectors.joining(", ")))
+                .append(
+                        cause.cures().stream()
+                                .map(cure -> slugs(cure, "+"))
+                                .collect(Collectors.joining(", ")))
                 .append("]\n  seen:\n");
         for (Map.Entry<Symptoms, Integer> seen : cause.seen().entrySet()) {
             FlowText line = new FlowText().entry("times", seen.getValue().toString());

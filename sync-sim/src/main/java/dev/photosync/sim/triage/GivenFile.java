@@ -57,8 +57,7 @@ public final class GivenFile {
     private static final Key<ImmutableList<Named<Long>>> PRIORS =
             Key.optional(
                     "priors",
-                    Kinds.named(
-                            "weights", NAME, Kinds.wholeNumber(0, MOST_WEIGHT), 0, MOST_WEIGHT),
+                    Kinds.named("weights", NAME, Kinds.wholeNumber(0, MOST_WEIGHT), 0, MOST_WEIGHT),
                     "how likely causes are, by name, strategy or kind");
 
     private static final Key<ImmutableList<Named<Long>>> MINUTES =
@@ -82,14 +81,12 @@ public final class GivenFile {
         Problems problems = new Problems();
         Answers answers = read(file, SYMPTOMS, problems);
         Map<Question, String> seen = new EnumMap<>(Question.class);
-        QUESTIONS.forEach(
-                (question, key) -> {
-                    if (answers.has(key)) {
-                        seen.put(question, answers.get(key));
-                    }
-                });
-        Report report =
-                new Report(Symptoms.of(seen), Sets.immutableEnumSet(answers.get(TRIED)));
+        QUESTIONS.forEach((question, key) -> {
+            if (answers.has(key)) {
+                seen.put(question, answers.get(key));
+            }
+        });
+        Report report = new Report(Symptoms.of(seen), Sets.immutableEnumSet(answers.get(TRIED)));
         check(file, problems);
         return report;
     }
@@ -156,8 +153,7 @@ public final class GivenFile {
                 }
             }
         }
-        return new Assumptions(
-                before.weights(), ImmutableMap.copyOf(minutes), wait, look);
+        return new Assumptions(before.weights(), ImmutableMap.copyOf(minutes), wait, look);
     }
 
     private static List<String> causes(Evidence evidence) {

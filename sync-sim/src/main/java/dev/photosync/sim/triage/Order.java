@@ -15,6 +15,5 @@ public record Order(ImmutableList<Step> steps, double minutes, double cleared, b
     /// @param minutes what it takes when it is called for, with the wait after it
     /// @param cleared the chance that the stall is cleared by now
     /// @param spent the minutes expected to have been spent by now
-    public record Step(
-            ImmutableSet<Remedy> remedies, int minutes, double cleared, double spent) {}
+    public record Step(ImmutableSet<Remedy> remedies, int minutes, double cleared, double spent) {}
 }

@@ -32,9 +32,7 @@ final class OrderSearch {
 
     /// @param tried what has been done already
     OrderSearch(
-            ImmutableList<Suspect> suspects,
-            ImmutableSet<Remedy> tried,
-            Assumptions assumptions) {
+            ImmutableList<Suspect> suspects, ImmutableSet<Remedy> tried, Assumptions assumptions) {
         this.suspects = suspects;
         this.tried = tried;
         this.assumptions = assumptions;

@@ -67,8 +67,7 @@ public enum Question {
             "Is the phone's storage full, by its page in Settings?",
             answer("full", "less than 5 % is free"),
             answer("room", "there is room")),
-    UPDATE(
-            "Does Settings offer a software update?", answer("yes", "yes"), answer("no", "no")),
+    UPDATE("Does Settings offer a software update?", answer("yes", "yes"), answer("no", "no")),
     OTHERS(
             "Do the account's other devices sync among each other?",
             answer("yes", "yes, all others"),
@@ -112,7 +111,9 @@ public enum Question {
     /// @throws WordingException if there is none
     public static Question named(String word) {
         ImmutableList<String> all =
-                Arrays.stream(values()).map(Question::slug).collect(ImmutableList.toImmutableList());
+                Arrays.stream(values())
+                        .map(Question::slug)
+                        .collect(ImmutableList.toImmutableList());
         int index = all.indexOf(word);
         if (index < 0) {
             throw new WordingException(

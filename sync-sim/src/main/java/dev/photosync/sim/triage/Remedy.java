@@ -127,17 +127,22 @@ public enum Remedy {
         return values()[index];
     }
 
+    private boolean is(Fix fix) {
+        return row.equals(fix.row())
+                && minutes == fix.price().minutes()
+                && (risky() || !fix.price().risky());
+    }
+
     /// The remedies that a fix is made of: one, or several if it is several fixes at once.
     ///
-    /// @throws IllegalArgumentException if it does what no remedy does
+    /// @throws IllegalArgumentException if it does what no remedy does, or takes something else
     public static ImmutableSet<Remedy> of(Fix fix) {
         Set<Class<?>> left = new LinkedHashSet<>();
         fix.steps().forEach(step -> left.add(step.action().getClass()));
         EnumSet<Remedy> found = EnumSet.noneOf(Remedy.class);
         List<Remedy> largestFirst =
                 Arrays.stream(values())
-                        .sorted(
-                                Comparator.<Remedy>comparingInt(r -> r.actions.size()).reversed())
+                        .sorted(Comparator.<Remedy>comparingInt(r -> r.actions.size()).reversed())
                         .toList();
         for (Remedy remedy : largestFirst) {
             if (left.containsAll(remedy.actions)) {
@@ -145,8 +150,10 @@ public enum Remedy {
                 found.add(remedy);
             }
         }
-        if (!left.isEmpty()) {
-            throw new IllegalArgumentException("a fix must be made of remedies: name=" + fix.name());
+        if (!left.isEmpty() || found.size() == 1 && !found.iterator().next().is(fix)) {
+            throw new IllegalArgumentException(
+                    "a fix must be made of remedies, with their rows and minutes: name="
+                            + fix.name());
         }
         return Sets.immutableEnumSet(found);
     }

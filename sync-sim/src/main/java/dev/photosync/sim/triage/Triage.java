@@ -12,8 +12,8 @@ import java.util.TreeMap;
 ///
 /// @param known what the owner sees
 /// @param tried what has been tried in vain: causes that it would have cleared are out
-/// @param differing in how many answers the suspects differ from what is known; 0 if there are
-///   some that show exactly that
+/// @param differing in how many answers the suspects differ from what is known; 0 if there are some
+///   that show exactly that
 /// @param suspects the likeliest first; empty if what was tried would have cleared all
 /// @param telling the questions that are open, the one that tells most first
 /// @param best the order that takes least on average
@@ -43,8 +43,7 @@ public record Triage(
                         .filter(cause -> assumptions.weight(cause) > 0)
                         .filter(cause -> !cause.clearedBy(tried))
                         .toList();
-        int differing =
-                possible.stream().mapToInt(cause -> cause.distance(known)).min().orElse(0);
+        int differing = possible.stream().mapToInt(cause -> cause.distance(known)).min().orElse(0);
         ImmutableList<Suspect> suspects =
                 suspects(
                         possible,
@@ -114,11 +113,13 @@ public record Triage(
         for (Suspect suspect : suspects) {
             shares.add(suspect.share());
             Map<String, Integer> times = new TreeMap<>();
-            suspect.cause().seen().forEach((symptoms, count) -> {
-                if (symptoms.differing(known).size() == differing) {
-                    times.merge(symptoms.answers().get(question), count, Integer::sum);
-                }
-            });
+            suspect.cause()
+                    .seen()
+                    .forEach((symptoms, count) -> {
+                        if (symptoms.differing(known).size() == differing) {
+                            times.merge(symptoms.answers().get(question), count, Integer::sum);
+                        }
+                    });
             double all = times.values().stream().mapToInt(Integer::intValue).sum();
             times.forEach((answer, count) ->
                     joint.computeIfAbsent(answer, _ -> new ArrayList<>())
