@@ -135,9 +135,11 @@ final class TriageCommand implements Callable<Integer> {
                 priors == null
                         ? Assumptions.DEFAULT
                         : GivenFile.assumptions(path("--priors", priors), evidence);
-        ImmutableSet<Remedy> done = tried();
-        Symptoms known = known();
-        if (known.answers().isEmpty() && done.isEmpty() && from == null && symptoms == null) {
+        Optional<GivenFile.Report> report =
+                Optional.ofNullable(symptoms).map(f -> GivenFile.report(path("--symptoms", f)));
+        ImmutableSet<Remedy> done = tried(report);
+        Symptoms known = known(report);
+        if (known.answers().isEmpty() && done.isEmpty() && from == null && report.isEmpty()) {
             known = ask(evidence, assumptions);
         }
         Triage triage = Triage.of(evidence, known, done, assumptions);
@@ -164,16 +166,14 @@ final class TriageCommand implements Callable<Integer> {
 
     /// What the answers on the command line, the file and the scenario say; the former where they
     /// differ.
-    private Symptoms known() {
+    private Symptoms known(Optional<GivenFile.Report> report) {
         Symptoms known = Symptoms.NONE;
         if (from != null) {
             known = seenIn(new ScenarioFinder().find(from));
         } else if (at != null || device != null) {
             throw new UsageException("--at and --device go with --from");
         }
-        if (symptoms != null) {
-            known = over(known, GivenFile.report(path("--symptoms", symptoms)).symptoms());
-        }
+        known = over(known, report.map(GivenFile.Report::symptoms).orElse(Symptoms.NONE));
         return over(known, Symptoms.parse(words));
     }
 
@@ -185,11 +185,9 @@ final class TriageCommand implements Callable<Integer> {
         return both;
     }
 
-    private ImmutableSet<Remedy> tried() {
+    private ImmutableSet<Remedy> tried(Optional<GivenFile.Report> report) {
         List<Remedy> done = new ArrayList<>();
-        if (symptoms != null) {
-            done.addAll(GivenFile.report(path("--symptoms", symptoms)).tried());
-        }
+        report.ifPresent(given -> done.addAll(given.tried()));
         if (tried != null) {
             try {
                 Splitter.on(',')

@@ -1,6 +1,9 @@
 package dev.photosync.cli;
 
 import com.google.common.collect.ImmutableSet;
+import static dev.photosync.cli.Page.Tone.PLAIN;
+
+import com.google.common.collect.ImmutableSet;
 import dev.photosync.sim.triage.Assumptions;
 import dev.photosync.sim.triage.Evidence;
 import dev.photosync.sim.triage.Question;
@@ -65,11 +68,11 @@ final class TriageInterview {
 
     /// The word of the answer, or nothing if it is not known; empty if the owner has had enough.
     private Optional<String> ask(Question question) {
-        say("");
-        say(question.text());
+        Page page = new Page(terminal.charset(), false).blank().line(0, question.text(), PLAIN);
         for (int i = 0; i < question.answers().size(); i++) {
-            say("  " + RunText.pad(i + 1 + "", 3) + question.answers().get(i).text());
+            page.item(2, Integer.toString(i + 1), 4, question.answers().get(i).text(), PLAIN);
         }
+        terminal.out().print(page.text());
         while (true) {
             terminal.out().print("> ");
             terminal.out().flush();
@@ -93,7 +96,7 @@ final class TriageInterview {
 
     private void say(String line) {
         Page page = new Page(terminal.charset(), false);
-        terminal.out().print(page.line(0, line, Page.Tone.PLAIN).text());
+        terminal.out().print(page.line(0, line, PLAIN).text());
     }
 
     private @Nullable String line() {

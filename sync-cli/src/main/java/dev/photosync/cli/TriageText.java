@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /// A triage as text.
 final class TriageText {
     private static final int MOST_SUSPECTS = 8;
-    private static final int MOST_NEAREST = 3;
+    private static final int MOST_NEAREST = 5;
     private static final int MOST_STEPS = 12;
     private static final int NAME = 42;
     private static final double WORTH_ASKING_BITS = 0.05;
@@ -95,19 +95,18 @@ final class TriageText {
                         ? "One cause is left"
                         : "What may be the matter: " + suspects.size() + " causes are left");
         for (Suspect suspect : suspects.stream().limit(MOST_SUSPECTS).toList()) {
-            page.item(
+            page.row(
                     2,
                     percent(suspect.share()) + "  " + suspect.cause().name(),
-                    NAME + 7,
-                    "",
                     Page.Tone.PLAIN);
-            page.line(8, suspect.cause().title(), Page.Tone.DIM);
+            page.line(9, suspect.cause().title(), Page.Tone.DIM);
         }
         if (suspects.size() > MOST_SUSPECTS) {
             double rest = suspects.stream().skip(MOST_SUSPECTS).mapToDouble(Suspect::share).sum();
-            page.line(
+            int others = suspects.size() - MOST_SUSPECTS;
+            page.row(
                     2,
-                    percent(rest) + "  " + (suspects.size() - MOST_SUSPECTS) + " others",
+                    percent(rest) + "  " + (others == 1 ? "another one" : others + " others"),
                     Page.Tone.PLAIN);
         }
     }
@@ -161,26 +160,29 @@ final class TriageText {
                         : "Try in this order; what clears the most per minute first");
         page.row(
                 2,
-                RunText.pad("", 4) + RunText.pad("", NAME) + "   takes  cleared    spent",
+                RunText.pad("", 4) + RunText.pad("", NAME) + "   takes  cleared     spent",
                 Page.Tone.DIM);
-        int number = 1;
-        for (Order.Step step : triage.best().steps()) {
-            if (number > MOST_STEPS && step != triage.best().steps().getLast()) {
-                number++;
-                continue;
-            }
-            step(number++, step, step == triage.best().steps().getLast());
+        List<Order.Step> steps = steps(triage.best());
+        int shown = Math.min(steps.size(), MOST_STEPS);
+        for (int i = 0; i < shown; i++) {
+            step(i + 1, steps.get(i));
         }
-        if (triage.best().steps().size() > MOST_STEPS + 1) {
+        if (shown < steps.size()) {
             page.line(
                     2,
-                    (triage.best().steps().size() - MOST_STEPS - 1)
-                            + " steps before the support desk are left out; --json has them.",
+                    Words.count(steps.size() - shown, "step") + " more; --json has all.",
                     Page.Tone.DIM);
         }
     }
 
-    private void step(int number, Order.Step step, boolean last) {
+    /// The steps that somebody may come to.
+    private static List<Order.Step> steps(Order order) {
+        boolean sure = order.cleared() > 1 - 1e-9;
+        return sure ? order.steps().subList(0, order.steps().size() - 1) : order.steps();
+    }
+
+    private void step(int number, Order.Step step) {
+        boolean desk = step.remedies().contains(Remedy.SUPPORT_DESK);
         String text =
                 step.remedies().stream().map(Remedy::text).collect(Collectors.joining(", and "));
         String row =
@@ -195,7 +197,7 @@ final class TriageText {
                         Locale.ROOT,
                         "%4d min  %s  %4.0f min",
                         step.minutes(),
-                        last ? "     -" : "  " + percent(step.cleared()),
+                        desk ? "      -" : "  " + percent(step.cleared()),
                         step.spent());
         String lead = RunText.pad(number + ".", 4);
         if (what.length() <= NAME) {
@@ -240,9 +242,9 @@ final class TriageText {
                 2,
                 RunText.pad(name, 24)
                         + String.format(
-                                Locale.ROOT, "%5.0f min on average, clears ", order.minutes())
+                                Locale.ROOT, "%5.0f min on average, ", order.minutes())
                         + percent(order.cleared()).strip()
-                        + " before the support desk",
+                        + " cleared before the desk",
                 Page.Tone.PLAIN);
     }
 

@@ -3,6 +3,8 @@ package dev.photosync.sim.triage;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMultiset;
+import com.google.common.collect.Multiset;
 import com.google.common.collect.Sets;
 import dev.photosync.sim.diagnose.Diagnoser;
 import dev.photosync.sim.diagnose.Diagnosis;
@@ -24,10 +26,8 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -114,19 +114,17 @@ public final class Learner {
     }
 
     private static ImmutableMap<Symptoms, Integer> seen(Scenario scenario) {
-        Map<String, Integer> counts = new TreeMap<>();
-        Map<String, Symptoms> symptoms = new TreeMap<>();
+        List<Symptoms> all = new ArrayList<>();
         for (int seed = 0; seed < SEEDS; seed++) {
             Scenario luck = Variant.withSeed(scenario, scenario.seed() + seed);
-            RunResult run = new ScenarioRun(luck).run();
-            for (Symptoms seen : seen(luck, run)) {
-                counts.merge(seen.toString(), 1, Integer::sum);
-                symptoms.put(seen.toString(), seen);
-            }
+            all.addAll(seen(luck, new ScenarioRun(luck).run()));
         }
-        ImmutableMap.Builder<Symptoms, Integer> seen = ImmutableMap.builder();
-        counts.forEach((key, count) -> seen.put(symptoms.get(key), count));
-        return seen.buildOrThrow();
+        return ImmutableSortedMultiset.copyOf(Comparator.comparing(Symptoms::toString), all)
+                .entrySet()
+                .stream()
+                .collect(
+                        ImmutableMap.toImmutableMap(
+                                Multiset.Entry::getElement, Multiset.Entry::getCount));
     }
 
     /// When it is established, and evenly spaced moments of it.
