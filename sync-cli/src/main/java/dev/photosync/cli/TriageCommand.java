@@ -42,8 +42,8 @@ import picocli.CommandLine.Parameters;
                         + " that clears it soonest on average, beside the guide's.",
         footer = {
             "",
-            "Answers are words such as status=cloud-full network=wifi; leave out what you do not",
-            "know. Without any, on a terminal, it asks. --questions lists questions and answers.",
+            "Answers are words such as status=cloud-full network=wifi; leave out what you",
+            "do not know. Without any, on a terminal, it asks. --questions lists them all.",
             "",
             "Exit codes: 0 something is likely to clear it; 1 only the support desk is left;",
             "2 wrong usage or input."
@@ -119,6 +119,9 @@ final class TriageCommand implements Callable<Integer> {
     public Integer call() {
         if (learn) {
             return learn();
+        }
+        if (output != null) {
+            throw new UsageException("--output goes with --learn");
         }
         Page page = common.page(terminal);
         if (questions) {
@@ -229,6 +232,9 @@ final class TriageCommand implements Callable<Integer> {
     }
 
     private int learn() {
+        if (common.json()) {
+            throw new UsageException("--learn writes YAML; --json does not go with it");
+        }
         Optional<OutputFile> file = Optional.ofNullable(output).map(OutputFile::of);
         List<Scenario> scenarios = new ScenarioFinder().builtIn();
         Evidence evidence;

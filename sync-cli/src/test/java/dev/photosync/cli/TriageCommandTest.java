@@ -120,6 +120,8 @@ class TriageCommandTest {
         assertThat(shell.run("triage", "--from", "healthy-day").err())
                 .contains("nothing stands still in healthy-day");
         assertThat(shell.run("triage", "--at", "3h").err()).contains("--at and --device go with");
+        assertThat(shell.run("triage", "-o", "x.yaml").err()).contains("goes with --learn");
+        assertThat(shell.run("triage", "--learn", "--json").err()).contains("writes YAML");
         assertThat(shell.run("triage").code()).isEqualTo(ExitCode.INVALID);
         assertThat(shell.run("triage").err()).contains("say what you see", "--questions");
     }
