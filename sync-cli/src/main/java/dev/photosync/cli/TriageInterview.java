@@ -1,6 +1,5 @@
 package dev.photosync.cli;
 
-import com.google.common.collect.ImmutableSet;
 import static dev.photosync.cli.Page.Tone.PLAIN;
 
 import com.google.common.collect.ImmutableSet;

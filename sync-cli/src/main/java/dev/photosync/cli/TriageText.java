@@ -95,10 +95,7 @@ final class TriageText {
                         ? "One cause is left"
                         : "What may be the matter: " + suspects.size() + " causes are left");
         for (Suspect suspect : suspects.stream().limit(MOST_SUSPECTS).toList()) {
-            page.row(
-                    2,
-                    percent(suspect.share()) + "  " + suspect.cause().name(),
-                    Page.Tone.PLAIN);
+            page.row(2, percent(suspect.share()) + "  " + suspect.cause().name(), Page.Tone.PLAIN);
             page.line(9, suspect.cause().title(), Page.Tone.DIM);
         }
         if (suspects.size() > MOST_SUSPECTS) {
@@ -241,8 +238,7 @@ final class TriageText {
         page.row(
                 2,
                 RunText.pad(name, 24)
-                        + String.format(
-                                Locale.ROOT, "%5.0f min on average, ", order.minutes())
+                        + String.format(Locale.ROOT, "%5.0f min on average, ", order.minutes())
                         + percent(order.cleared()).strip()
                         + " cleared before the desk",
                 Page.Tone.PLAIN);

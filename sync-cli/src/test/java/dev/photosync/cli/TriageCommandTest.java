@@ -106,7 +106,10 @@ class TriageCommandTest {
 
         ran.json();
         assertThat(ran.out())
-                .contains("\"known\":{\"status\":\"wifi\"}", "\"telling\":[{\"question\":", "\"best\"");
+                .contains(
+                        "\"known\":{\"status\":\"wifi\"}",
+                        "\"telling\":[{\"question\":",
+                        "\"best\"");
     }
 
     @Test

@@ -44,8 +44,7 @@ class OrderSearchTest {
 
     /// What an order takes on average, one suspect after the other; without end if it leaves
     /// somebody at the support desk whom a cure would have helped.
-    private static double minutes(
-            List<Suspect> suspects, List<ImmutableSet<Remedy>> order) {
+    private static double minutes(List<Suspect> suspects, List<ImmutableSet<Remedy>> order) {
         double minutes = 0;
         for (Suspect suspect : suspects) {
             Cause cause = suspect.cause();
