@@ -23,18 +23,26 @@ const made = new Map();
 export async function page(scenario) {
   const file = resolve(folder, `${scenario}.html`);
   if (!made.has(scenario)) {
-    made.set(scenario, mkdir(folder, {recursive: true}).then(() => photosync("report", scenario, "-o", file)));
+    made.set(scenario, mkdir(folder, {recursive: true}).then(() => photosync("report", scenario, "--no-fixes", "-o", file)));
   }
   await made.get(scenario);
   return pathToFileURL(file).href;
 }
 
-/** The address of a page that has a diagnosis, too. */
+/** The address of a page that has a diagnosis, too: a made-up one that has every sort of verdict. */
 export async function pageWithFixes(scenario) {
   const plain = await readFile(new URL(await page(scenario)), "utf8");
   const fixes = JSON.stringify(JSON.parse(await readFile(process.env.PHOTOSYNC_FIXES, "utf8")));
   const file = resolve(folder, `${scenario}-fixes.html`);
   await writeFile(file, plain.replace(/"fixes":null}(?=<\/script>)/, () => `"fixes":${fixes.replaceAll("<", "\\u003c")}}`));
+  return pathToFileURL(file).href;
+}
+
+/** The address of a page as the command makes it when it is asked for nothing else. */
+export async function pageWithItsDiagnosis(scenario) {
+  const file = resolve(folder, `${scenario}-diagnosed.html`);
+  await mkdir(folder, {recursive: true});
+  await photosync("report", scenario, "-o", file);
   return pathToFileURL(file).href;
 }
 

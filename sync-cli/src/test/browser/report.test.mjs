@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import {after, before, test} from "node:test";
-import {launch, open, page, pageWithFixes, photosync} from "./browser.mjs";
+import {launch, open, page, pageWithFixes, pageWithItsDiagnosis, photosync} from "./browser.mjs";
 
 let browser;
 before(async () => browser = await launch());
@@ -155,6 +155,14 @@ test("what was tried is a table with each future laid over the stalled one", asy
     assert.equal(await tab.getAttribute("#fixes button.fix >> nth=1", "aria-pressed"), "true");
     assert.match(await tab.innerText("#future-words"), /free 300 MB in the cloud/);
     assert.equal(await tab.locator("#fixes .uplot").count(), 1);
+  });
+});
+
+test("a stalled run is shown with what would end its stall", async () => {
+  await on(await pageWithItsDiagnosis("cloud-storage-full"), {}, async tab => {
+    assert.match(await tab.locator("#fixes tbody tr").first().innerText(), /upgrade the plan[\s\S]*clears it/);
+    assert.match(await tab.innerText("#fixes summary"), /\d+ without effect/);
+    assert.match(await phone(tab).innerText(), /items pending, and nothing moves/);
   });
 });
 

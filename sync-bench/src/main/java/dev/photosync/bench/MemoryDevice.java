@@ -140,7 +140,11 @@ final class MemoryDevice {
                 }
                 case Effect.WriteCheckpoint checkpoint -> written = checkpoint.sequence();
                 case Effect.SaveRevision save -> library.put(save.asset(), save.revision());
-                case Effect.Cancel _, Effect.WakeAt _, Effect.StoreCopy _, Effect.Report _ -> {}
+                case Effect.Cancel _,
+                        Effect.WakeAt _,
+                        Effect.StoreCopy _,
+                        Effect.MoveCopy _,
+                        Effect.Report _ -> {}
             }
         }
         if (written > 0) {

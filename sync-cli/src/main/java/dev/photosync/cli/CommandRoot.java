@@ -71,6 +71,7 @@ final class CommandRoot implements Runnable {
                 .put("report", () -> new ReportCommand(terminal, interruption))
                 .put("compare", () -> new CompareCommand(terminal, interruption))
                 .put("sweep", () -> new SweepCommand(terminal, interruption))
+                .put("triage", () -> new TriageCommand(terminal))
                 .put("defects", () -> new DefectsCommand(terminal, interruption))
                 .put("fuzz", () -> new FuzzCommand(terminal, interruption))
                 .put("replay", () -> new ReplayCommand(terminal, interruption))

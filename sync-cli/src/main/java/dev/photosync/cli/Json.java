@@ -51,6 +51,11 @@ final class Json {
         return this;
     }
 
+    Json put(String name, double value) {
+        json.writeNumberProperty(name, value);
+        return this;
+    }
+
     Json put(String name, boolean value) {
         json.writeBooleanProperty(name, value);
         return this;

@@ -37,11 +37,8 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-fixes",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
             description = "Leave out which fix would end the longest stall, which takes longer.")
-    private boolean fixes;
+    private boolean noFixes;
 
     @Mixin private final CommonOptions common = new CommonOptions();
 
@@ -60,7 +57,7 @@ final class ReportCommand implements Callable<Integer> {
         RunResult result = new Run(terminal, interruption).until(scenario, scenario.lengthMicros());
         RunReport report = RunReport.of(result);
         Optional<String> tried =
-                fixes && !result.interrupted() ? diagnosis(scenario) : Optional.empty();
+                !noFixes && !result.interrupted() ? diagnosis(scenario) : Optional.empty();
         String page = ReportPage.text(report, choice.runCommand(report), tried);
         file.write(page);
         long bytes = page.getBytes(StandardCharsets.UTF_8).length;

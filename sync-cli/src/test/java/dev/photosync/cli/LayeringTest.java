@@ -90,6 +90,8 @@ class LayeringTest {
                 "view",
                 "check",
                 "run",
+                "diagnose",
+                "triage",
                 "export",
                 "diagnose",
                 "fuzz");

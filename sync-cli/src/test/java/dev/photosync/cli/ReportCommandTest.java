@@ -89,6 +89,15 @@ class ReportCommandTest {
     }
 
     @Test
+    void leavesTheFixesOutIfAskedTo() throws IOException {
+        Path file = folder.resolve("page.html");
+        new Shell().run("report", "two-gates", "--no-fixes", "-o", file.toString()).succeeded();
+
+        assertThat(data(Files.readString(file))).endsWith("\"fixes\":null}");
+        assertThat(data(page("two-gates"))).contains("\"command\":\"fixes\"");
+    }
+
+    @Test
     void refusesAPlaceWhereItCannotWrite() {
         new Shell().run("report", "two-gates", "-o", "no-such-folder/page.html").refused();
         new Shell().run("report", "two-gates").refused();

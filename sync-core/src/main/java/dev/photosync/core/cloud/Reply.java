@@ -1,6 +1,7 @@
 package dev.photosync.core.cloud;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.sketch.Sketch;
 
@@ -16,16 +17,22 @@ public sealed interface Reply {
     /// @param changes each record at most once, as it now stands
     /// @param next where the reader stands after this page
     /// @param moreComing whether another page waits
-    /// @param quotaFreeBytes what the account's plan has left
+    /// @param quotaFreeBytes what the account's plan has left, but for what open uploads were
+    ///   promised
+    /// @param openUploads the contents that this device has open uploads of, with room kept for
+    ///   them
     record ChangePage(
             ImmutableList<RecordChange> changes,
             Cursor next,
             boolean moreComing,
-            long quotaFreeBytes)
+            long quotaFreeBytes,
+            ImmutableSet<ContentHash> openUploads)
             implements Reply {
         @Override
         public long wireBytes() {
-            return Request.ENVELOPE_BYTES + (long) Request.RECORD_BYTES * changes.size();
+            return Request.ENVELOPE_BYTES
+                    + (long) Request.RECORD_BYTES * changes.size()
+                    + (long) ContentHash.BYTES * openUploads.size();
         }
     }
 

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What remains are two true conflicts. Two different edits of the same picture: the one the cloud
 /// has keeps its place, the other becomes an asset of its own. A restore against a purge: the
-/// restore wins, since a picture is worth more than an empty bin. Any other purge stands, and takes
-/// with it what was done to the picture elsewhere.
+/// restore wins, since a picture is worth more than an empty bin, and counts as added after the
+/// purge, so that the tombstone stays beaten where nobody remembers the base. Any other purge
+/// stands, and takes with it what was done to the picture elsewhere.
 public final class Planner {
     private Planner() {}
 
@@ -96,7 +97,7 @@ public final class Planner {
                         merged.albums(),
                         favourite,
                         state.state(),
-                        Math.max(local.addedAtMicros(), remote.addedAtMicros()),
+                        addedAtMicros(state, state == local ? remote : local),
                         state.stateSinceMicros(),
                         Math.max(local.recordKind(), remote.recordKind()));
         return settle(local, remote, merged, copy);
@@ -145,6 +146,9 @@ public final class Planner {
         }
         Revision further = local.state().compareTo(remote.state()) > 0 ? local : remote;
         Revision other = further == local ? remote : local;
+        if (outlived(further, other)) {
+            return other;
+        }
         boolean told =
                 base != null
                         && further.state() == AssetState.PURGED
@@ -155,6 +159,22 @@ public final class Planner {
         }
         // From LIVE both deleted, one of them for good; from TRASHED one restored.
         return other.live() ? other : further;
+    }
+
+    /// When what stands was added: after a purge that it beats without being the later.
+    private static long addedAtMicros(Revision winner, Revision other) {
+        long later = Math.max(winner.addedAtMicros(), other.addedAtMicros());
+        return other.state() == AssetState.PURGED
+                        && other.stateSinceMicros() >= winner.stateSinceMicros()
+                ? Math.max(later, other.stateSinceMicros() + 1)
+                : later;
+    }
+
+    /// Whether a tombstone is of a life before the one that this revision is of.
+    private static boolean outlived(Revision tombstone, Revision revision) {
+        return tombstone.state() == AssetState.PURGED
+                && revision.addedAtMicros() > tombstone.stateSinceMicros()
+                && revision.addedAtMicros() > tombstone.addedAtMicros();
     }
 
     /// Whether nobody has deleted or restored between the two: the same state may be another one of

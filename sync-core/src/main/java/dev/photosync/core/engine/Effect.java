@@ -48,6 +48,18 @@ public sealed interface Effect {
     record StoreCopy(AssetId asset, Revision revision, Rendition rendition, long heldBytes)
             implements Effect {}
 
+    /// Make the files that the device holds of one asset another's, at once: they take no more
+    /// room, and are never without a name.
+    ///
+    /// @param from whose files they were; it holds nothing afterwards
+    /// @param fromRevision its revision from now on
+    /// @param to whose original they are now
+    /// @param toRevision its revision
+    /// @param heldBytes what they take on the device
+    record MoveCopy(
+            AssetId from, Revision fromRevision, AssetId to, Revision toRevision, long heldBytes)
+            implements Effect {}
+
     /// Something a person may want to know.
     record Report(EngineEvent event) implements Effect {}
 }

@@ -260,6 +260,14 @@ final class EngineState {
         outbox.emit(new Effect.StoreCopy(asset, revision, rendition, heldBytes));
     }
 
+    /// Makes the original that the device holds of one asset another's, and has the host do so.
+    void moveOriginal(AssetId from, Revision fromRevision, AssetId to, Revision toRevision) {
+        long heldBytes = holdings.bytes(from);
+        holdings.set(to, Rendition.ORIGINAL, heldBytes, nextUse());
+        holdings.set(from, Rendition.NONE, 0, nextUse());
+        outbox.emit(new Effect.MoveCopy(from, fromRevision, to, toRevision, heldBytes));
+    }
+
     /// Keeps the observed free storage in step with what the engine itself writes and drops.
     void freed(long bytes) {
         conditions = conditions.withFreeBytes(conditions.freeBytes() + bytes);

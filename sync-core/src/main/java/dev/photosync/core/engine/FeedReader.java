@@ -66,6 +66,7 @@ final class FeedReader {
         reading = false;
         patience = 0;
         quota(page.quotaFreeBytes());
+        reconciler.promised(page.openUploads());
         if (state.trees.contradicted(page.changes()) || blockedBy(page.changes())) {
             return;
         }
@@ -73,7 +74,7 @@ final class FeedReader {
         boolean stuck = page.moreComing() && page.next().equals(state.trees.cursor());
         boolean inStep = state.trees.inStep();
         LibrarySnapshot before = state.trees.local();
-        state.trees.takePage(page.changes(), page.next(), state.outbox);
+        state.trees.takePage(page.changes(), page.next());
         if (inStep && reconciler.readable(page.changes())) {
             reconciler.fastForward(before, page.changes());
         } else {
@@ -98,7 +99,7 @@ final class FeedReader {
                 || blockedBy(page.records())) {
             return;
         }
-        state.trees.takeListing(page.records(), state.outbox);
+        state.trees.takeListing(page.records());
         plan(page.records());
         proceed(resync, resync.onRecords(page));
     }
@@ -110,7 +111,7 @@ final class FeedReader {
         Cursor asOf = current.done();
         if (asOf != null) {
             resync = null;
-            state.trees.takePage(ImmutableList.of(), asOf, state.outbox);
+            state.trees.takePage(ImmutableList.of(), asOf);
             state.outbox.report(new EngineEvent.ResyncDone());
         }
     }

@@ -1,6 +1,7 @@
 package dev.photosync.core.engine;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.photosync.core.cloud.RecordChange;
 import dev.photosync.core.diff.Decision;
 import dev.photosync.core.diff.Decision.ConflictCopy;
@@ -9,6 +10,7 @@ import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.AssetState;
+import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Revision;
@@ -63,6 +65,15 @@ final class Reconciler {
             case Decision.TakeRemote take -> takeRemote(id, local, take.revision());
             case Decision.Commit commit -> commit(id, commit.revision(), remote);
             case Decision.Merge merge -> merge(id, merge);
+        }
+    }
+
+    /// The cloud keeps room for these uploads of this device, which after a restart does not know
+    /// of them.
+    void promised(ImmutableSet<ContentHash> openUploads) {
+        if (uploader.promised(openUploads)) {
+            planAll();
+            state.reconsider(WorkKind.UPLOAD, Reason.CLOUD_QUOTA.bit());
         }
     }
 
@@ -167,10 +178,10 @@ final class Reconciler {
 
     private void merge(AssetId id, Decision.Merge merge) {
         Revision before = state.trees.local(id);
-        ConflictCopy copy = merge.copy();
+        ConflictCopy copy = edited(id) ? merge.copy() : null;
         state.outbox.report(new EngineEvent.Merged(id, copy == null ? null : copy.id()));
         if (copy != null) {
-            keepCopy(id, copy);
+            keepCopy(id, merge.merged(), copy);
         }
         state.trees.putLocal(id, merge.merged());
         adopt(id, before, merge.merged());
@@ -182,26 +193,32 @@ final class Reconciler {
         plan(id);
     }
 
-    /// Makes a losing edit an asset of its own, from the files that the device already has.
+    /// Whether this device may have made the edit that it has of an asset. One that it does not
+    /// hold in full resolution came from the cloud, and was replaced there.
+    private boolean edited(AssetId id) {
+        return state.holdings.rendition(id) == Rendition.ORIGINAL && !state.holdings.stale(id);
+    }
+
+    /// Makes a losing edit an asset of its own, from the files that the device already has. Where
+    /// there is no room for them twice they move: what the edit loses against is in the cloud, and
+    /// the edit nowhere else.
     ///
     /// A crash may have come between the two, so that the library has the asset and not its files.
-    private void keepCopy(AssetId of, ConflictCopy copy) {
+    private void keepCopy(AssetId of, Revision merged, ConflictCopy copy) {
         AssetId id = copy.id();
         if (state.trees.local(id) == null) {
             state.trees.putLocal(id, copy.revision());
             state.outbox.emit(new Effect.SaveRevision(id, copy.revision()));
         }
-        if (state.holdings.rendition(of) == Rendition.ORIGINAL
-                && state.holdings.rendition(id) == Rendition.NONE
+        if (state.holdings.rendition(id) == Rendition.NONE
                 && copy.revision().equals(state.trees.local(id))) {
             long bytes = copy.revision().sizeBytes();
-            boolean room = state.conditions().freeBytes() >= bytes;
-            state.storeCopy(id, copy.revision(), Rendition.ORIGINAL, bytes);
-            Revision local = state.trees.local(of);
-            if (!room && local != null) {
-                // The files move instead: what the edit loses against is in the cloud, and the
-                // edit nowhere else.
-                state.storeCopy(of, local, Rendition.NONE, 0);
+            long room =
+                    state.conditions().freeBytes() - state.config.policy().storageReserveBytes();
+            if (bytes <= room) {
+                state.storeCopy(id, copy.revision(), Rendition.ORIGINAL, bytes);
+            } else {
+                state.moveOriginal(of, merged, id, copy.revision());
             }
         }
         plan(id);

@@ -230,6 +230,7 @@ public final class SyncEngine {
                         case ORIGINAL_ON_DEMAND, OPTIMISED, ORIGINAL ->
                                 item == null || downloader.onRefusal(item, error);
                     };
+            stopped(sent);
             if (everyones) {
                 return;
             }
@@ -261,6 +262,7 @@ public final class SyncEngine {
                     }
                 }
             }
+            stopped(sent);
             if (failure == TransportFailure.CANCELLED) {
                 if (sent.overdue && sent.kind.download()) {
                     downloader.onOverdue();
@@ -277,6 +279,17 @@ public final class SyncEngine {
                 setbacks.onTransport(failure);
             } else if (sent.probe) {
                 setbacks.probeLost();
+            }
+        }
+
+        /// A decision may have been put off while an upload was under way: the cloud may have the
+        /// content by now.
+        private void stopped(InFlight sent) {
+            WorkItem item = sent.item;
+            if (sent.kind == WorkKind.UPLOAD
+                    && item != null
+                    && item.place() == WorkItem.Place.QUEUED) {
+                reconciler.plan(item.asset());
             }
         }
 

@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Trees that are equal share their structure, so that a device in step keeps one, not three.
 ///
-/// What was agreed within one input is appended as one record when the input has been handled. A
-/// record is *durable* once the host has acknowledged it; until then {@link #durable} denies the
-/// assets in it.
+/// What was agreed within one input is appended as one record when the input has been handled, and
+/// what was heard of the cloud after it: a journal that ends between the two knows of no state of
+/// the cloud's that its base is older than. A record is *durable* once the host has acknowledged
+/// it; until then {@link #durable} denies the assets in it.
 final class Trees {
     private static final long RECORD_BYTES = 150;
     private static final long SMALLEST_CHECKPOINT_BYTES = 4_000_000;
@@ -36,6 +37,7 @@ final class Trees {
     private long appended;
     private long bytesSinceCheckpoint;
     private Batch agreedNow = new Batch();
+    private final List<JournalRecord> heardNow = new ArrayList<>();
     // These two are looked up, never iterated.
     private final Map<AssetId, Batch> unwritten = new HashMap<>();
     private final Set<AssetId> heardSinceAsked = new HashSet<>();
@@ -158,24 +160,24 @@ final class Trees {
     }
 
     /// A page of the feed: every record as the cloud has it, and the cursor past them.
-    void takePage(ImmutableList<RecordChange> changes, Cursor next, Outbox outbox) {
+    void takePage(ImmutableList<RecordChange> changes, Cursor next) {
         pageAsked = false;
         for (RecordChange change : changes) {
             remote = remote.with(change.id(), change.revision());
         }
         if (!changes.isEmpty() || !next.equals(cursor)) {
             cursor = next;
-            append(new JournalRecord.PageApplied(changes, next), changes.size(), outbox);
+            heardNow.add(new JournalRecord.PageApplied(changes, next));
         }
     }
 
     /// Records that a resync read.
-    void takeListing(ImmutableList<RecordChange> records, Outbox outbox) {
+    void takeListing(ImmutableList<RecordChange> records) {
         pageAsked = false;
         for (RecordChange record : records) {
             remote = remote.with(record.id(), record.revision());
         }
-        append(new JournalRecord.ListingApplied(records), records.size(), outbox);
+        heardNow.add(new JournalRecord.ListingApplied(records));
     }
 
     /// The zone is gone: nothing is known of the cloud and nothing is agreed.
@@ -184,7 +186,8 @@ final class Trees {
         base = LibrarySnapshot.empty();
         cursor = Cursor.START;
         agreedNow = new Batch();
-        append(new JournalRecord.ZoneLost(), 0, outbox);
+        heardNow.clear();
+        append(new JournalRecord.ZoneLost(), outbox);
     }
 
     /// Whether what is agreed about an asset is durable on this device.
@@ -192,16 +195,19 @@ final class Trees {
         return !unwritten.containsKey(id);
     }
 
-    /// Appends what this input agreed, and a checkpoint when the journal has outgrown the trees.
+    /// Appends what this input agreed and heard, and a checkpoint when the journal has outgrown the
+    /// trees.
     void flush(Outbox outbox) {
         share();
         if (!agreedNow.agreed.isEmpty()) {
             ImmutableList<RecordChange> agreed = ImmutableList.copyOf(agreedNow.agreed);
-            append(new JournalRecord.Agreed(agreed), agreed.size(), outbox);
+            append(new JournalRecord.Agreed(agreed), outbox);
             agreedNow.sequence = appended;
             waiting.add(agreedNow);
             agreedNow = new Batch();
         }
+        heardNow.forEach(record -> append(record, outbox));
+        heardNow.clear();
         if (bytesSinceCheckpoint
                 > Math.max(SMALLEST_CHECKPOINT_BYTES, RECORD_BYTES * 2 * remote.size())) {
             bytesSinceCheckpoint = 0;
@@ -226,9 +232,18 @@ final class Trees {
         }
     }
 
-    private void append(JournalRecord record, int records, Outbox outbox) {
+    private void append(JournalRecord record, Outbox outbox) {
         appended++;
-        bytesSinceCheckpoint += RECORD_BYTES * (records + 1L);
+        bytesSinceCheckpoint += RECORD_BYTES * (records(record) + 1L);
         outbox.emit(new Effect.Append(appended, record));
+    }
+
+    private static int records(JournalRecord record) {
+        return switch (record) {
+            case JournalRecord.PageApplied page -> page.changes().size();
+            case JournalRecord.ListingApplied listing -> listing.records().size();
+            case JournalRecord.Agreed agreed -> agreed.agreed().size();
+            case JournalRecord.ZoneLost _ -> 0;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.photosync.core.engine;
 
+import com.google.common.collect.ImmutableSet;
 import dev.photosync.core.cloud.CloudError;
 import dev.photosync.core.cloud.Request;
 import dev.photosync.core.cloud.TransportFailure;
@@ -26,10 +27,11 @@ import org.jspecify.annotations.Nullable;
 /// resources, one after the other, each in parts.
 final class Uploader {
     private final EngineState state;
-    // All three are looked up, never iterated.
+    // Looked up; what is asked of all of them does not depend on their order.
     private final Map<AssetId, UploadMachine> machines = new HashMap<>();
     private final Map<AssetId, Set<ContentHash>> stored = new HashMap<>();
     private final Set<ContentHash> lost = new HashSet<>();
+    private ImmutableSet<ContentHash> promised = ImmutableSet.of();
     private long partBytes;
     private Consumer<WorkItem> whenMissing = item -> {};
 
@@ -54,14 +56,32 @@ final class Uploader {
     /// turns in stopping each other.
     long promisedBytes(AssetId id, Revision revision) {
         UploadMachine machine = machines.get(id);
-        if (machine == null || !machine.open()) {
-            return 0;
+        Revision remote = state.trees.remote(id);
+        long sum = 0;
+        for (Resource resource : revision.resources()) {
+            boolean open =
+                    machine != null && machine.promised() && machine.resource().equals(resource);
+            if ((open || promised.contains(resource.hash())) && !known(id, resource, remote)) {
+                sum += resource.sizeBytes();
+            }
         }
-        Resource resource = machine.resource();
-        boolean wanted =
-                revision.resources().contains(resource)
-                        && !known(id, resource, state.trees.remote(id));
-        return wanted ? resource.sizeBytes() : 0;
+        return sum;
+    }
+
+    /// The cloud has these uploads of this device open.
+    ///
+    /// @return whether one of them is news
+    boolean promised(ImmutableSet<ContentHash> openUploads) {
+        boolean news =
+                openUploads.stream()
+                        .anyMatch(content -> !promised.contains(content) && !begun(content));
+        promised = openUploads;
+        return news;
+    }
+
+    private boolean begun(ContentHash content) {
+        return machines.values().stream()
+                .anyMatch(machine -> machine.resource().hash().equals(content));
     }
 
     /// Has someone told of items whose content neither the cloud nor this device has.
@@ -96,7 +116,9 @@ final class Uploader {
             uploaded(item);
             return false;
         }
-        Request request = machine.next(partBytes);
+        // A cloud that refuses everything does so after a part has crossed the network.
+        boolean asks = probe && state.memory.cloudRefusesAll();
+        Request request = asks ? machine.open() : machine.next(partBytes);
         if (request instanceof Request.UploadPart
                 && state.holdings.rendition(item.asset()) != Rendition.ORIGINAL) {
             // A smaller copy is no source.
@@ -271,9 +293,14 @@ final class Uploader {
                 && remote.resources().contains(resource);
     }
 
-    private static void startOver(@Nullable UploadMachine machine) {
+    private void startOver(@Nullable UploadMachine machine) {
         if (machine != null) {
+            ContentHash content = machine.resource().hash();
             machine.startOver();
+            promised =
+                    promised.stream()
+                            .filter(open -> !open.equals(content))
+                            .collect(ImmutableSet.toImmutableSet());
         }
     }
 }

@@ -20,6 +20,14 @@ public final class GateMemory {
                     | Reason.CLOCK_SKEW.bit()
                     | Reason.CLIENT_TOO_OLD.bit();
 
+    /// Those among them for which the cloud refuses every request. One that throttles serves some.
+    private static final long ALL_REFUSED =
+            Reason.SERVER_DOWN.bit()
+                    | Reason.ZONE_BUSY.bit()
+                    | Reason.ACCOUNT_UNAVAILABLE.bit()
+                    | Reason.CLOCK_SKEW.bit()
+                    | Reason.CLIENT_TOO_OLD.bit();
+
     private final String libraryAccount;
     private final BudgetMeter cellularBytes = new BudgetMeter();
     private final BudgetMeter backgroundMicros = new BudgetMeter();
@@ -120,6 +128,11 @@ public final class GateMemory {
     /// The reasons that have a wait, over or not, as a {@link Reasons} set.
     public long waits() {
         return waits;
+    }
+
+    /// Whether what everybody waits for, over or not, is that the cloud refuses every request.
+    public boolean cloudRefusesAll() {
+        return (waits & ALL_REFUSED) != Reasons.NONE;
     }
 
     /// When the wait for a reason ends; 0 if there is none.

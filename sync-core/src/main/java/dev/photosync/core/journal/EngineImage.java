@@ -2,6 +2,7 @@ package dev.photosync.core.journal;
 
 import dev.photosync.core.cloud.Cursor;
 import dev.photosync.core.cloud.RecordChange;
+import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.LibrarySnapshot;
 
 /// All that the engine keeps across a restart, as one immutable value: what a checkpoint holds and
@@ -30,6 +31,19 @@ public record EngineImage(LibrarySnapshot remote, LibrarySnapshot base, Cursor c
                             put(remote, agreed.agreed()), put(base, agreed.agreed()), cursor);
             case JournalRecord.ZoneLost lost -> EMPTY;
         };
+    }
+
+    /// What can be relied upon of an image when the records after it are damaged. Of what the cloud
+    /// had then and the base had not, a later record may have agreed on it; a merge that took its
+    /// old base for the last would take states that followed one another for concurrent ones.
+    public EngineImage withoutDoubtfulBase() {
+        LibrarySnapshot[] sure = {base};
+        LibrarySnapshot.diff(
+                remote,
+                base,
+                (idHigh, idLow, there, agreed) ->
+                        sure[0] = sure[0].without(new AssetId(idHigh, idLow)));
+        return new EngineImage(remote, sure[0], cursor);
     }
 
     private static LibrarySnapshot put(LibrarySnapshot tree, Iterable<RecordChange> changes) {

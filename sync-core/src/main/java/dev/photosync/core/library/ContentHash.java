@@ -9,12 +9,14 @@ import java.nio.ByteBuffer;
 /// @param c the third 64 bits
 /// @param d the last 64 bits
 public record ContentHash(long a, long b, long c, long d) implements Comparable<ContentHash> {
+    /// The length of a digest.
+    public static final int BYTES = 32;
 
     /// Wraps a 32-byte digest.
     ///
     /// @throws IllegalArgumentException if it is not 32 bytes long
     public static ContentHash ofDigest(byte[] sha256) {
-        if (sha256.length != 32) {
+        if (sha256.length != BYTES) {
             throw new IllegalArgumentException("a SHA-256 has 32 bytes: length=" + sha256.length);
         }
         ByteBuffer words = ByteBuffer.wrap(sha256);

@@ -39,7 +39,8 @@ public final class Revision {
     /// A revision from all its parts, as a codec reads them.
     ///
     /// @param resources at most one per role, in role order; empty only when purged
-    /// @param addedAtMicros when it was added, by the wall clock of the device that added it
+    /// @param addedAtMicros when it was added, by the wall clock of the device that added it; after
+    ///   any purge that it was kept over
     /// @param stateSinceMicros when its state was last changed, by the wall clock that changed it
     /// @param recordKind the version of the record's format; see {@link RecordKind}
     /// @throws IllegalArgumentException if two resources share a role or are out of order
@@ -91,7 +92,8 @@ public final class Revision {
         return state;
     }
 
-    /// Wall-clock time of the import, in microseconds since the scenario's epoch.
+    /// Wall-clock time of the import, in microseconds since the scenario's epoch; for a picture
+    /// that was kept over a purge, a time after that.
     public long addedAtMicros() {
         return addedAtMicros;
     }

@@ -31,7 +31,7 @@ public final class UploadMachine {
     }
 
     /// Whether the cloud has opened the upload, and so keeps room for it.
-    public boolean open() {
+    public boolean promised() {
         return session != null;
     }
 
@@ -44,7 +44,7 @@ public final class UploadMachine {
             throw new IllegalStateException("nothing is left to upload: resource=" + resource);
         }
         if (session == null) {
-            return new Request.OpenUpload(resource.hash(), resource.sizeBytes());
+            return open();
         }
         // The first gap between what the cloud has confirmed.
         long from = 0;
@@ -60,6 +60,11 @@ public final class UploadMachine {
                 ? new Request.CompleteUpload(session.id(), resource.hash())
                 : new Request.UploadPart(
                         session.id(), resource.hash(), from, Math.min(partBytes, to - from));
+    }
+
+    /// Asks for the upload to be opened, or where it stands if it is: a request that costs nothing.
+    public Request open() {
+        return new Request.OpenUpload(resource.hash(), resource.sizeBytes());
     }
 
     /// Bytes that the cloud has not confirmed yet.

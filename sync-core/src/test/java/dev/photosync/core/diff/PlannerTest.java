@@ -177,6 +177,49 @@ class PlannerTest {
     }
 
     @Test
+    void letsNoForgetfulDevicePurgeAgainWhatWasKeptOverItsPurge() {
+        Revision base = revision(AssetState.TRASHED, 2, false, 0, 0);
+        Revision restored = revision(AssetState.LIVE, 4, false, 0, 0);
+        Revision tombstone = revision(AssetState.PURGED, 8, false, 0, 0);
+        Revision kept = addedAt(restored, 9);
+        assertThat(Planner.plan(ID, restored, tombstone, base))
+                .isEqualTo(new Decision.Merge(kept, null));
+        assertThat(Planner.plan(ID, tombstone, kept, null))
+                .isEqualTo(new Decision.TakeRemote(kept));
+        assertThat(Planner.plan(ID, kept, tombstone, null))
+                .isEqualTo(new Decision.Commit(tombstone, kept));
+    }
+
+    @Test
+    void letsAForgetfulDevicePurgeWhatWasKeptOverAnEarlierPurge() {
+        Revision kept = addedAt(revision(AssetState.LIVE, 4, false, 0, 0), 9);
+        Revision deleted = kept.withState(AssetState.TRASHED, 5);
+        Revision purged = deleted.withState(AssetState.PURGED, 6);
+        assertThat(Planner.plan(ID, purged, kept, null))
+                .isEqualTo(new Decision.Commit(kept, purged));
+    }
+
+    @Test
+    void letsADeletionStandThatKnewOfTheRestoreAndNotOfThePurgeItBeat() {
+        Revision restored = revision(AssetState.LIVE, 4, false, 0, 0);
+        Revision deleted = revision(AssetState.TRASHED, 6, false, 0, 0);
+        Revision kept = addedAt(restored, 9);
+        assertThat(Planner.plan(ID, deleted, kept, restored))
+                .isEqualTo(new Decision.Merge(addedAt(deleted, 9), null));
+    }
+
+    private static Revision addedAt(Revision revision, long micros) {
+        return Revision.of(
+                revision.resources(),
+                revision.albums(),
+                revision.favourite(),
+                revision.state(),
+                micros,
+                revision.stateSinceMicros(),
+                revision.recordKind());
+    }
+
+    @Test
     void datesWhatBothDeletedByTheLaterDeletion() {
         Revision base = revision(AssetState.LIVE, 2, false, 0, 0);
         Revision early = revision(AssetState.TRASHED, 4, false, 0, 0);

@@ -114,7 +114,8 @@ class CommittingTest {
         host.observe(FakeHost.WIFI);
         host.settle();
         assertThat(host.rendition(copy)).isEqualTo(Rendition.ORIGINAL);
-        assertThat(host.heldBytes()).isLessThanOrEqualTo(mine.sizeBytes() + 2_000);
+        assertThat(host.rendition(id)).isEqualTo(Rendition.NONE);
+        assertThat(host.heldBytes()).isEqualTo(mine.sizeBytes());
         assertThat(cloud.holds(Photos.edit(2, 1_000))).isTrue();
     }
 

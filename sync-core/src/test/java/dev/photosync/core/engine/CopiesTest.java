@@ -256,6 +256,19 @@ class CopiesTest {
         assertThat(host.local(id)).isEqualTo(both);
     }
 
+    /// What it does not hold in full it had from the cloud, where the other edit took its place.
+    @Test
+    void keepsNoCopyOfAnEditThatItHoldsNoOriginalOf() {
+        cloud.put(id, Photos.photo(1).withResource(Photos.edit(1, 1_000)));
+        FakeHost host = optimising();
+        Revision newer = Photos.photo(1).withResource(Photos.edit(2, 1_000));
+        cloud.put(id, newer);
+        host.restartWithFirst(0).settle();
+        assertThat(host.local(id)).isEqualTo(newer);
+        assertThat(cloud.records().size()).isEqualTo(1);
+        assertThat(host.pendingItems()).isEmpty();
+    }
+
     @Test
     void switchesToOriginalsWhenOptimizeStorageIsSwitchedOff() {
         for (int i = 0; i < 5; i++) {

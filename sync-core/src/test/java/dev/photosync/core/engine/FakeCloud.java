@@ -2,6 +2,7 @@ package dev.photosync.core.engine;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableRangeSet;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Range;
 import dev.photosync.core.cloud.CloudError;
 import dev.photosync.core.cloud.Cursor;
@@ -158,7 +159,11 @@ final class FakeCloud {
             page.put(id, existing(id));
         }
         return new Reply.ChangePage(
-                changes(page), new Cursor(generation, at), at < history.size(), freeBytes());
+                changes(page),
+                new Cursor(generation, at),
+                at < history.size(),
+                Math.max(0, roomBytes()),
+                ImmutableSet.copyOf(sessions.keySet()));
     }
 
     private Reply list(Request.ListRecords list) {
@@ -246,14 +251,17 @@ final class FakeCloud {
         return new Reply.Committed(freeBytes());
     }
 
+    private long roomBytes() {
+        return freeBytes() - sessions.values().stream().mapToLong(UploadSession::sizeBytes).sum();
+    }
+
     private Reply open(Request.OpenUpload open) {
         if (contents.containsKey(open.content())) {
             return new Reply.AlreadyStored(open.content());
         }
         UploadSession found = sessions.get(open.content());
         if (found == null) {
-            long reserved = sessions.values().stream().mapToLong(UploadSession::sizeBytes).sum();
-            long room = freeBytes() - reserved;
+            long room = roomBytes();
             if (open.sizeBytes() > room) {
                 return refuse(new CloudError.QuotaExceeded(Math.max(0, room)));
             }

@@ -476,6 +476,10 @@ final class FakeHost {
             case Effect.WakeAt wake -> wakeAtMicros = wake.atMicros();
             case Effect.SaveRevision save -> library = library.with(save.asset(), save.revision());
             case Effect.StoreCopy copy -> store(copy);
+            case Effect.MoveCopy move -> {
+                holdings.set(move.from(), Rendition.NONE, 0, 0);
+                holdings.set(move.to(), Rendition.ORIGINAL, move.heldBytes(), 0);
+            }
             case Effect.Report _ -> {}
         }
     }

@@ -3,6 +3,7 @@ package dev.photosync.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.photosync.core.cloud.Cursor;
 import dev.photosync.core.cloud.Reply;
@@ -10,6 +11,7 @@ import dev.photosync.core.cloud.Request;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.SyncPolicy;
 import dev.photosync.core.gate.WorkKind;
+import dev.photosync.core.journal.EngineImage;
 import dev.photosync.core.journal.JournalRecord;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.AssetState;
@@ -64,6 +66,27 @@ class FeedTest {
             }
         }
         assertThat(passed).isEqualTo(700);
+    }
+
+    /// Wherever the journal of a device in step ends, what is agreed is not older than what it
+    /// knows of the cloud: else the device would take for a change of its own what it had from
+    /// there.
+    @Test
+    void neverJournalsWhatTheCloudHasBeforeWhatWasAgreedOnIt() {
+        for (int i = 0; i < 700; i++) {
+            cloud.put(Photos.id(i), Photos.photo(i));
+        }
+        cloud.forgetHistory();
+        FakeHost host = host().start().settle();
+        cloud.put(Photos.id(1), Photos.photo(1).withFavourite(true));
+        host.input(new Input.HintReceived());
+        host.settle();
+        EngineImage image = EngineImage.EMPTY;
+        for (JournalRecord record : host.journal()) {
+            image = image.apply(record);
+            assertThat(image.base()).isEqualTo(image.remote());
+        }
+        assertThat(image.base()).isEqualTo(cloud.records());
     }
 
     @Test
@@ -137,7 +160,9 @@ class FeedTest {
     void stopsReadingWhenMoreIsSaidToComeButTheCursorStays() {
         FakeHost host = host().start();
         FakeHost.Pending page = host.only();
-        page.served = new Reply.ChangePage(ImmutableList.of(), Cursor.START, true, 1_000_000);
+        page.served =
+                new Reply.ChangePage(
+                        ImmutableList.of(), Cursor.START, true, 1_000_000, ImmutableSet.of());
         host.answer(page);
         assertThat(host.pending).isEmpty();
         assertThat(host.events(EngineEvent.PollDone.class)).hasSize(1);

@@ -114,6 +114,21 @@ class HoldingTest {
         assertThat(cloud.get(id)).isNotNull();
     }
 
+    /// The cloud has opened the upload, and tells so with the feed.
+    @Test
+    void isNotHeldAfterARestartForRoomThatItWasPromised() {
+        cloud.planBytes = 3 * PART;
+        host.take(id, Photos.photo(1, 2 * PART));
+        host.answer(host.only());
+        host.observe(new Power(80, true, false, true));
+        host.restart(true, false).settle();
+        assertThat(host.held(WorkKind.CHANGES)).isZero();
+        assertThat(host.held(WorkKind.UPLOAD)).isNotZero();
+        host.observe(FakeHost.CHARGER);
+        host.settle();
+        assertThat(cloud.get(id)).isNotNull();
+    }
+
     @Test
     void letsSmallPhotosPassALargeOneThatThePlanHasNoRoomFor() {
         cloud.planBytes = 50 * PART;

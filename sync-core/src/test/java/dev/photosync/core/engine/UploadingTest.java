@@ -192,6 +192,19 @@ class UploadingTest {
         assertThat(host.pendingItems()).isEmpty();
     }
 
+    /// As when the same picture was imported elsewhere, and the feed told of it meanwhile.
+    @Test
+    void savesAtOnceWhatWasUploadedElsewhereWhileItsOwnUploadFailed() {
+        host.take(id, Photos.photo(1).withFavourite(true));
+        cloud.put(id, Photos.photo(1));
+        host.hint();
+        host.answer(host.find(Request.FetchChanges.class));
+        host.fail(host.find(Request.OpenUpload.class), TransportFailure.CONNECTION_RESET);
+        assertThat(host.pendingItems()).containsOnlyKeys(WorkKind.METADATA);
+        host.wake();
+        assertThat(host.only().body).isInstanceOf(Request.CommitBatch.class);
+    }
+
     @Test
     void uploadsAgainWhatTheCloudHasLost() {
         host.take(id, Photos.photo(1));

@@ -198,6 +198,45 @@ class WaitingTest {
         assertThat(cloud.get(Photos.id(2))).isNotNull();
     }
 
+    /// The cloud refuses a part only once all of it has crossed the network.
+    @Test
+    void asksWhereAnUploadStandsBeforeItSendsAnotherPartToACloudThatRefusedOne() {
+        host.take(id, Photos.photo(1));
+        host.answer(host.only());
+        cloud.refuseOnce(Request.UploadPart.class, new CloudError.ZoneBusy(FakeHost.MINUTE));
+        host.answer(host.only());
+        host.pass(FakeHost.MINUTE - 1);
+        assertThat(host.sent(Request.UploadPart.class)).hasSize(1);
+        host.moveClock(1);
+        host.wake();
+        assertThat(host.only().body).isInstanceOf(Request.OpenUpload.class);
+        host.settle();
+        assertThat(host.sent(Request.UploadPart.class)).hasSize(2);
+        assertThat(cloud.get(id)).isNotNull();
+    }
+
+    /// A cloud that throttles serves some requests: what is tried had better be of use.
+    @Test
+    void sendsAPartWhenAThrottledWaitIsOver() {
+        host.take(id, Photos.photo(1));
+        host.answer(host.only());
+        cloud.refuseOnce(
+                Request.UploadPart.class, new CloudError.RequestRateLimited(FakeHost.MINUTE));
+        host.answer(host.only());
+        host.moveClock(FakeHost.MINUTE);
+        host.wake();
+        assertThat(host.only().body).isInstanceOf(Request.UploadPart.class);
+    }
+
+    @Test
+    void triesWithAPartWhetherANetworkThatLostOneLetsItThrough() {
+        host.take(id, Photos.photo(1));
+        host.answer(host.only());
+        host.fail(host.only(), TransportFailure.CONNECTION_RESET);
+        host.wake();
+        assertThat(host.only().body).isInstanceOf(Request.UploadPart.class);
+    }
+
     @Test
     void doesNotEndTheCloudsWaitWhenTheNetworkChanges() {
         cloud.refuseOnce(Request.OpenUpload.class, new CloudError.ZoneBusy(7 * FakeHost.MINUTE));

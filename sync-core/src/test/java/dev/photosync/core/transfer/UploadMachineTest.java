@@ -30,10 +30,10 @@ class UploadMachineTest {
 
     @Test
     void opensSendsPartAfterPartAndCompletes() {
-        assertThat(machine.open()).isFalse();
+        assertThat(machine.promised()).isFalse();
         assertThat(machine.next(400)).isEqualTo(new Request.OpenUpload(HASH, 1_000));
         machine.onSession(session(9));
-        assertThat(machine.open()).isTrue();
+        assertThat(machine.promised()).isTrue();
         assertThat(machine.next(400)).isEqualTo(new Request.UploadPart(9, HASH, 0, 400));
         machine.onSession(session(9, Range.closedOpen(0L, 400L)));
         assertThat(machine.next(400)).isEqualTo(new Request.UploadPart(9, HASH, 400, 400));

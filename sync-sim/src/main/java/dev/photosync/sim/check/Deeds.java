@@ -2,6 +2,7 @@ package dev.photosync.sim.check;
 
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.AssetState;
+import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Resource;
 import dev.photosync.core.library.ResourceRole;
@@ -22,6 +23,7 @@ final class Deeds {
     private final StateHistory states = new StateHistory();
     private final Map<AssetId, AssetId> declared = new HashMap<>();
     private final Set<AssetId> purged = new HashSet<>();
+    private final Set<ContentHash> replaced = new HashSet<>();
     private LibrarySnapshot initial = LibrarySnapshot.empty();
     private LibrarySnapshot known = LibrarySnapshot.empty();
     private @Nullable AssetId askedFor;
@@ -54,6 +56,11 @@ final class Deeds {
             purged.add(id);
         } else if (imported) {
             purged.remove(id);
+        }
+        if (before != null && after.state() != AssetState.PURGED) {
+            before.resource(ResourceRole.EDIT)
+                    .filter(edit -> !after.resources().contains(edit))
+                    .ifPresent(edit -> replaced.add(edit.hash()));
         }
         if (before == null || before.state() != after.state()) {
             states.changed(id, before, after, nowMicros);
@@ -135,6 +142,11 @@ final class Deeds {
     /// Whether an owner, or the end of its 30 days in Recently Deleted, has purged it.
     boolean purged(AssetId id) {
         return purged.contains(id);
+    }
+
+    /// Whether an owner who saw this edit has made another in its place.
+    boolean replaced(ContentHash edit) {
+        return replaced.contains(edit);
     }
 
     /// All that was imported, whatever became of it.

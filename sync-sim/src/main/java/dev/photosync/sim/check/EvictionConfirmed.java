@@ -4,6 +4,7 @@ import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.AssetState;
 import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Rendition;
+import dev.photosync.core.library.Resource;
 import dev.photosync.core.library.Revision;
 import dev.photosync.sim.trace.Fact;
 import java.util.HashMap;
@@ -18,9 +19,10 @@ import java.util.Set;
 /// content, not against what the engine believes. *When*: an original leaves a device. *Cost*:
 /// O(log n) for each; a lost zone costs its size once.
 ///
-/// What an owner has purged may leave at any time. Content that the cloud had confirmed and then
-/// lost with its zone is no breach of this promise, but of {@link OriginalKept}'s if nobody else
-/// has it.
+/// What an owner has purged may leave at any time. An edit that somebody has replaced since, as its
+/// owner could only do who had it from the cloud or made it here, was confirmed before the cloud
+/// let go of it. Content that the cloud had confirmed and then lost with its zone is no breach of
+/// this promise, but of {@link OriginalKept}'s if nobody else has it.
 ///
 /// *Not verified*: that the engine had made its knowledge of the confirmation durable first.
 final class EvictionConfirmed implements Invariant {
@@ -62,7 +64,7 @@ final class EvictionConfirmed implements Invariant {
         LibrarySnapshot records = scene.cloud(account).records();
         Revision record = records.get(id);
         boolean recorded = record != null && record.state() != AssetState.PURGED;
-        if (!recorded || !scene.cloud(account).holdsContentOf(change.revision())) {
+        if (!recorded || !confirmed(account, change.revision())) {
             violations.add(
                     this,
                     id,
@@ -74,5 +76,13 @@ final class EvictionConfirmed implements Invariant {
                             + " copy="
                             + change.to());
         }
+    }
+
+    private boolean confirmed(String account, Revision revision) {
+        return revision.resources().stream()
+                .map(Resource::hash)
+                .allMatch(content ->
+                        scene.cloud(account).holds(content)
+                                || scene.deeds(account).replaced(content));
     }
 }

@@ -116,12 +116,6 @@ public final class CloudAccount {
         return freeBytes() - uploads.reservedBytes(nowMicros);
     }
 
-    /// What the plan has left for a device. What its own open uploads have been promised counts as
-    /// left: after a crash it would not know them, and wait for room that it has itself.
-    private long leftFor(String device, long nowMicros) {
-        return Math.max(0, freeBytes() - uploads.reservedForOthers(device, nowMicros));
-    }
-
     /// Puts a library in the account before the run begins.
     public Cursor prefill(LibrarySnapshot library) {
         zone.prefill(library);
@@ -265,7 +259,11 @@ public final class CloudAccount {
         }
         Zone.Page page = zone.changesAfter(fetch.cursor(), fetch.limit());
         return new Reply.ChangePage(
-                page.records(), page.next(), page.more(), leftFor(device, nowMicros));
+                page.records(),
+                page.next(),
+                page.more(),
+                Math.max(0, roomBytes(nowMicros)),
+                uploads.openBy(device, nowMicros));
     }
 
     private Reply list(Request.ListRecords list) {
@@ -343,7 +341,7 @@ public final class CloudAccount {
             }
         }
         reportQuota(nowMicros);
-        return new Reply.Committed(leftFor(device, nowMicros));
+        return new Reply.Committed(Math.max(0, roomBytes(nowMicros)));
     }
 
     private static boolean expected(RecordSave save, Revision current) {

@@ -62,14 +62,13 @@ final class UploadDesk {
         return reservedBytes;
     }
 
-    /// Room that open uploads of other devices have been promised.
-    long reservedForOthers(String than, long nowMicros) {
+    /// What a device has open uploads of.
+    ImmutableSet<ContentHash> openBy(String device, long nowMicros) {
         expire(nowMicros);
-        long reserved = reservedBytes;
-        for (Session session : sessions.values()) {
-            reserved -= session.device.equals(than) ? session.sizeBytes : 0;
-        }
-        return reserved;
+        return sessions.values().stream()
+                .filter(session -> session.device.equals(device))
+                .map(session -> session.content)
+                .collect(ImmutableSet.toImmutableSet());
     }
 
     /// The open upload of this content; null if there is none.

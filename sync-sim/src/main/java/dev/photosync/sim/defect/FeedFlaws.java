@@ -1,6 +1,7 @@
 package dev.photosync.sim.defect;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.photosync.core.cloud.CloudError;
 import dev.photosync.core.cloud.Cursor;
 import dev.photosync.core.cloud.RecordChange;
@@ -51,7 +52,11 @@ final class FeedFlaws {
                         && reply instanceof Reply.Refused(CloudError.ChangeTokenExpired _)) {
                     Reply nothing =
                             new Reply.ChangePage(
-                                    ImmutableList.of(), fetch.cursor(), false, quota.freeBytes);
+                                    ImmutableList.of(),
+                                    fetch.cursor(),
+                                    false,
+                                    quota.freeBytes,
+                                    ImmutableSet.of());
                     engine.accept(new Input.ReplyArrived(request, nothing));
                     return;
                 }
@@ -82,7 +87,11 @@ final class FeedFlaws {
                     && page.moreComing()) {
                 Reply stuck =
                         new Reply.ChangePage(
-                                page.changes(), fetch.cursor(), true, page.quotaFreeBytes());
+                                page.changes(),
+                                fetch.cursor(),
+                                true,
+                                page.quotaFreeBytes(),
+                                page.openUploads());
                 engine.accept(new Input.ReplyArrived(request, stuck));
                 engine.accept(new Input.HintReceived());
             } else {
@@ -156,7 +165,12 @@ final class FeedFlaws {
                 if (asked instanceof Request.FetchChanges
                         && reply instanceof Reply.Refused(CloudError.ZoneNotFound _)) {
                     Reply page =
-                            new Reply.ChangePage(allGone(), Cursor.START, false, quota.freeBytes);
+                            new Reply.ChangePage(
+                                    allGone(),
+                                    Cursor.START,
+                                    false,
+                                    quota.freeBytes,
+                                    ImmutableSet.of());
                     engine.accept(new Input.ReplyArrived(request, page));
                     return;
                 }
@@ -233,7 +247,8 @@ final class FeedFlaws {
                                 read(page.changes()),
                                 page.next(),
                                 page.moreComing(),
-                                page.quotaFreeBytes());
+                                page.quotaFreeBytes(),
+                                page.openUploads());
                 case Reply.RecordPage page ->
                         new Reply.RecordPage(read(page.records()), page.moreComing(), page.asOf());
                 case Reply.Refused(CloudError.ServerRecordChanged changed) ->

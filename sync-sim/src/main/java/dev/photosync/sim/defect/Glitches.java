@@ -164,7 +164,8 @@ public final class Glitches {
                                                 page.changes(),
                                                 page.next(),
                                                 page.moreComing(),
-                                                latch.apply(page.quotaFreeBytes())));
+                                                latch.apply(page.quotaFreeBytes()),
+                                                page.openUploads()));
                         case Reply.Committed committed ->
                                 new Input.ReplyArrived(
                                         arrived.request(),

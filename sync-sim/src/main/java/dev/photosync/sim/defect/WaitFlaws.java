@@ -101,7 +101,8 @@ final class WaitFlaws {
                                 page.changes(),
                                 page.next(),
                                 page.moreComing(),
-                                least(page.quotaFreeBytes()));
+                                least(page.quotaFreeBytes()),
+                                page.openUploads());
                 case Reply.Committed committed ->
                         new Reply.Committed(least(committed.quotaFreeBytes()));
                 default -> reply;

@@ -52,7 +52,8 @@ public final class Generator {
                     .filter(release -> Glitches.of(release).isEmpty())
                     .collect(ImmutableList.toImmutableList());
 
-    /// Only a device that keeps its originals survives the loss of the zone that had the others.
+    /// Only a device that keeps its originals survives the loss of the zone that had the others,
+    /// and nobody may be left in trouble who alone has what the zone had.
     private static final String LOSE_ZONE = "lose-zone";
 
     private static final ImmutableSet<String> TOO_MUCH_WITH_IT =
@@ -145,7 +146,7 @@ public final class Generator {
         devices.forEach((name, setup) -> owners.put(name, setup.account()));
         Cast cast = new Cast(accounts, owners.buildOrThrow(), WIFI);
         Optional<String> given =
-                devices.size() > 1 && swarm.chance(0.12)
+                devices.size() > 1 && swarm.chance(0.12) && !knows(LOSE_ZONE)
                         ? Optional.of(cast.devices().keySet().asList().getLast())
                         : Optional.empty();
         deeds(cast);

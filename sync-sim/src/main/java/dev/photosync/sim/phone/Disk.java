@@ -135,6 +135,8 @@ final class Disk {
         for (JournalRecord record : recovered.records()) {
             image = image.apply(record);
         }
-        return new Recovery(image, refused ? 0 : lost, refused ? lost : 0);
+        return refused
+                ? new Recovery(image.withoutDoubtfulBase(), 0, lost)
+                : new Recovery(image, lost, 0);
     }
 }

@@ -33,6 +33,8 @@ final class EngineHost {
 
         void storeCopy(Effect.StoreCopy copy);
 
+        void moveCopy(Effect.MoveCopy move);
+
         /// Whether the journal can be written.
         boolean canWrite();
 
@@ -197,6 +199,7 @@ final class EngineHost {
             }
             case Effect.SaveRevision save -> system.saveRevision(save);
             case Effect.StoreCopy copy -> system.storeCopy(copy);
+            case Effect.MoveCopy move -> system.moveCopy(move);
             case Effect.Report report ->
                     trace.add(new TraceEvent.Engine(kernel.nowMicros(), device, report.event()));
         }

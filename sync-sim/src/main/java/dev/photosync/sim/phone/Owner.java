@@ -91,7 +91,7 @@ public final class Owner {
             if (before != null) {
                 Resource edit = Camera.editOf(before, stream);
                 Revision after = before.withResource(edit);
-                phone.change(id, after, after.sizeBytes() - before.sizeBytes());
+                phone.change(id, after, after.sizeBytes() - phone.holdings().bytes(id));
             }
         }
     }

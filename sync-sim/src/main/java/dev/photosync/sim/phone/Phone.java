@@ -444,6 +444,11 @@ public final class Phone implements CloudService.Subscriber {
         }
 
         @Override
+        public void moveCopy(Effect.MoveCopy move) {
+            photos.moveCopy(move);
+        }
+
+        @Override
         public void die() {
             crash();
         }

@@ -99,9 +99,19 @@ final class PhotoLibrary {
     /// The engine changes the copy that is held of an asset.
     void storeCopy(Effect.StoreCopy copy) {
         hold(copy.asset(), copy.revision(), copy.rendition(), copy.heldBytes());
-        trace.add(
-                new TraceEvent.CopyStored(
-                        kernel.nowMicros(), device, copy.asset(), copy.rendition()));
+        told(copy.asset(), copy.rendition());
+    }
+
+    /// The engine makes the files of one asset another's.
+    void moveCopy(Effect.MoveCopy move) {
+        hold(move.from(), move.fromRevision(), Rendition.NONE, 0);
+        hold(move.to(), move.toRevision(), Rendition.ORIGINAL, move.heldBytes());
+        told(move.from(), Rendition.NONE);
+        told(move.to(), Rendition.ORIGINAL);
+    }
+
+    private void told(AssetId id, Rendition copy) {
+        trace.add(new TraceEvent.CopyStored(kernel.nowMicros(), device, id, copy));
     }
 
     private void save(AssetId id, @Nullable Revision before, Revision after) {

@@ -115,10 +115,14 @@ public final class ScenarioReader {
         String name = file.toString();
         Path folder = file.toAbsolutePath().getParent();
         return new ScenarioSource(
-                name, text(file, name), folder == null ? file.toAbsolutePath() : folder);
+                name, text(file), folder == null ? file.toAbsolutePath() : folder);
     }
 
-    private static String text(Path file, String name) {
+    /// The text of a file that somebody gives to be read.
+    ///
+    /// @throws ScenarioException if it is missing, unreadable, too large or no text
+    public static String text(Path file) {
+        String name = file.toString();
         if (Files.notExists(file)) {
             throw broken(name, "there is no such file");
         }

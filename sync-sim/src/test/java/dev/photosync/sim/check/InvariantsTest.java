@@ -506,7 +506,8 @@ class InvariantsTest {
     private static boolean isOfANewAsset(WatchedWorld in, Effect effect) {
         LibrarySnapshot library = phone(in, "tablet").library();
         return effect instanceof Effect.SaveRevision save && !library.contains(save.asset())
-                || effect instanceof Effect.StoreCopy copy && !library.contains(copy.asset());
+                || effect instanceof Effect.StoreCopy copy && !library.contains(copy.asset())
+                || effect instanceof Effect.MoveCopy move && !library.contains(move.to());
     }
 
     private static Effect withoutNewRecords(Effect effect) {

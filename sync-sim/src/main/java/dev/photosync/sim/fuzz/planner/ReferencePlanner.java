@@ -31,11 +31,18 @@ import org.jspecify.annotations.Nullable;
 ///    that purged says nothing about the resources.
 /// 6. Where both changed a resource, the cloud's stands, and the device's revision becomes an asset
 ///    of its own: live, in no album, no favourite, named after the first resource that lost.
-/// 7. Of two times of adding, and of two record formats, the later stands.
+/// 7. Of two times of adding, and of two record formats, the later stands. What a purge gives way
+///    to that is not the later of the two counts as added after it.
+/// 8. A tombstone never stands against what was added after it and after what it is of, unless the
+///    base tells that the purge is all that changed.
 public final class ReferencePlanner implements MergePolicy {
     private record Standing(AssetState state, long sinceMicros) {
         static Standing of(Revision revision) {
             return new Standing(revision.state(), revision.stateSinceMicros());
+        }
+
+        boolean beatsWithoutBeingLater(Standing other) {
+            return other.state == AssetState.PURGED && other.sinceMicros >= sinceMicros;
         }
     }
 
@@ -80,8 +87,9 @@ public final class ReferencePlanner implements MergePolicy {
         }
         Standing mine = Standing.of(local);
         Standing theirs = Standing.of(remote);
-        boolean mineStands = mineStands(mine, theirs, base);
+        boolean mineStands = mineStands(local, remote, base);
         Standing standing = mineStands ? mine : theirs;
+        Standing beaten = mineStands ? theirs : mine;
         if (standing.state() == AssetState.PURGED) {
             return mineStands ? local : remote;
         }
@@ -90,19 +98,31 @@ public final class ReferencePlanner implements MergePolicy {
                 albums(local, remote, base),
                 flag(local.favourite(), remote.favourite(), base != null && base.favourite()),
                 standing.state(),
-                Math.max(local.addedAtMicros(), remote.addedAtMicros()),
+                Math.max(
+                        Math.max(local.addedAtMicros(), remote.addedAtMicros()),
+                        standing.beatsWithoutBeingLater(beaten)
+                                ? beaten.sinceMicros() + 1
+                                : Long.MIN_VALUE),
                 standing.sinceMicros(),
                 Math.max(local.recordKind(), remote.recordKind()));
     }
 
-    private static boolean mineStands(Standing mine, Standing theirs, @Nullable Revision base) {
+    private static boolean mineStands(Revision local, Revision remote, @Nullable Revision base) {
+        Standing mine = Standing.of(local);
+        Standing theirs = Standing.of(remote);
+        boolean told =
+                base != null
+                        && (Standing.of(base).equals(mine) || Standing.of(base).equals(theirs));
+        if (!told && (outlived(local, remote) || outlived(remote, local))) {
+            return outlived(remote, local);
+        }
         if (mine.state() == theirs.state() || base == null) {
             return mine.sinceMicros() > theirs.sinceMicros()
                     || mine.sinceMicros() == theirs.sinceMicros()
                             && deleted(mine) >= deleted(theirs);
         }
         Standing before = Standing.of(base);
-        if (before.equals(mine) || before.equals(theirs)) {
+        if (told) {
             return before.equals(theirs);
         }
         boolean purged = mine.state() == AssetState.PURGED || theirs.state() == AssetState.PURGED;
@@ -115,6 +135,13 @@ public final class ReferencePlanner implements MergePolicy {
             return mine.state() == AssetState.LIVE;
         }
         return mine.state() == AssetState.PURGED;
+    }
+
+    private static boolean outlived(Revision tombstone, Revision other) {
+        return tombstone.state() == AssetState.PURGED
+                && other.state() != AssetState.PURGED
+                && other.addedAtMicros()
+                        > Math.max(tombstone.stateSinceMicros(), tombstone.addedAtMicros());
     }
 
     private static int deleted(Standing standing) {

@@ -45,7 +45,7 @@ class PlannerFuzzTest {
     /// Seeds in which a device that had forgotten the base purged again what was restored, or added
     /// again, elsewhere.
     @ParameterizedTest
-    @ValueSource(longs = {1_384, 11_968_783})
+    @ValueSource(longs = {1_384, 10_708_450, 11_968_783})
     void findsNothingWrongWithThePlannerWhereItOnceDid(long seed) {
         assertThat(PlannerFuzz.ofPlanner().replay(seed)).isEmpty();
     }
