@@ -8,11 +8,11 @@ import dev.photosync.sim.sweep.Quantiles;
 import dev.photosync.sim.sweep.SweepResults;
 import dev.photosync.sim.text.Words;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a sweep came to: for each measure that tells combinations apart, a table of them.
@@ -44,11 +44,11 @@ final class SweepText {
         page.line(0, outcome(), Page.Tone.PLAIN);
         List<String> same = new ArrayList<>();
         for (Measure measure : Measure.ALL) {
-            Set<Quantiles> spreads = spreads(measure);
+            List<Quantiles> spreads = spreads(measure);
             if (spreads.size() > 1) {
                 table(measure);
             } else if (!spreads.isEmpty()) {
-                same(measure, spreads.iterator().next()).ifPresent(same::add);
+                same(measure, spreads.getFirst()).ifPresent(same::add);
             }
         }
         if (!same.isEmpty()) {
@@ -110,21 +110,28 @@ final class SweepText {
         };
     }
 
-    /// How the measure is spread in each combination that has runs.
-    private Set<Quantiles> spreads(Measure measure) {
-        Set<Quantiles> spreads = new LinkedHashSet<>();
+    /// How the measure is spread in the combinations that have runs; those that look the same once.
+    private List<Quantiles> spreads(Measure measure) {
+        Map<String, Quantiles> spreads = new LinkedHashMap<>();
         for (int point = 0; point < grid.points(); point++) {
             List<Long> values = results.values(point, measure);
             if (!values.isEmpty()) {
-                spreads.add(Quantiles.of(values));
+                Quantiles spread = Quantiles.of(values);
+                String shown =
+                        measure.words(spread.p10())
+                                + ", "
+                                + measure.words(spread.p50())
+                                + ", "
+                                + measure.words(spread.p90());
+                spreads.putIfAbsent(shown, spread);
             }
         }
-        return spreads;
+        return List.copyOf(spreads.values());
     }
 
     /// A measure that tells no combination apart; empty for a gate that never held.
     private static Optional<String> same(Measure measure, Quantiles spread) {
-        boolean one = spread.p10() == spread.p90();
+        boolean one = measure.words(spread.p10()).equals(measure.words(spread.p90()));
         if (one && spread.p50() == 0 && measure.unit() == Measure.Unit.MICROS) {
             return Optional.empty();
         }
