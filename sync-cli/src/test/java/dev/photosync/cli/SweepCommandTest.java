@@ -3,11 +3,17 @@ package dev.photosync.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.photosync.cli.Shell.Ran;
+import dev.photosync.sim.run.ScenarioFinder;
+import dev.photosync.sim.sweep.Axis;
+import dev.photosync.sim.sweep.Grid;
+import dev.photosync.sim.sweep.SweepResults;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,6 +125,26 @@ class SweepCommandTest {
                 .contains("expected at most 100000 runs");
         assertThat(shell.run("sweep", "two-gates", "--seeds", "0").refused().err())
                 .contains("--seeds");
+    }
+
+    @Test
+    void saysHowToGoOnAfterCtrlC() {
+        Grid grid =
+                new Grid(
+                        new ScenarioFinder().source("two-gates"),
+                        Axis.parse(List.of("length=2d,3d")),
+                        OptionalLong.empty(),
+                        1);
+        Page page = new Page(StandardCharsets.UTF_8, false);
+        SweepText text = new SweepText(page, new SweepResults(grid));
+        text.write();
+        text.interrupted("gates.csv");
+
+        assertThat(page.text())
+                .contains(
+                        "No run is known.",
+                        "INTERRUPTED: 0 of 2 runs are known.",
+                        "gates.csv has them: the same command goes on from here.");
     }
 
     private String refusal(String set) {
