@@ -16,6 +16,7 @@ import dev.photosync.sim.scenario.Expectation;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.world.Reseeding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -211,12 +212,14 @@ public final class Diagnoser {
         }
 
         /// Searches sets of two fixes, then of three, and so on; those first that did something
-        /// alone.
+        /// alone, and those last that put pictures at risk.
         Sets sets(List<Tried> alone, Tried waiting) {
             Optional<Tried> reaches = Optional.empty();
             ImmutableList<Fix> promising =
                     alone.stream()
-                            .sorted(Tried.BEST_FIRST)
+                            .sorted(
+                                    Comparator.comparing((Tried t) -> t.fix().price().risky())
+                                            .thenComparing(Tried.BEST_FIRST))
                             .map(Tried::fix)
                             .collect(ImmutableList.toImmutableList());
             int left = options.mostRuns();
