@@ -3,6 +3,7 @@ package dev.photosync.sim.text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Times, sizes and counts as reports write them: short and rounded, the same in every locale.
 ///
@@ -12,6 +13,7 @@ public final class Words {
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
+    private static final Pattern SECONDS = Pattern.compile("[0-5][0-9](?:\\.[0-9]{1,6})?");
     private static final String[] SIZES = {"B", "kB", "MB", "GB", "TB", "PB"};
 
     private Words() {}
@@ -46,12 +48,19 @@ public final class Words {
         try {
             return (days < 0 ? 0 : Units.parseDuration(stripped.substring(0, days + 1)))
                     + Units.parseTimeOfDay(seconds ? clock.substring(0, 5) : clock)
-                    + (seconds ? Units.parseDuration(clock.substring(6) + "s") : 0);
+                    + (seconds ? parseSeconds(clock.substring(6)) : 0);
         } catch (WordingException e) {
             throw new WordingException(
                     "expected a moment such as 20h, 1d6h, 1d 06:00 or end, found "
                             + Quoted.of(text));
         }
+    }
+
+    private static long parseSeconds(String text) {
+        if (!SECONDS.matcher(text).matches()) {
+            throw new WordingException("expected seconds, found " + Quoted.of(text));
+        }
+        return new BigDecimal(text).movePointRight(6).longValueExact();
     }
 
     /// A duration in its two largest units: {@code 1d 6h}, {@code 23h 04m}, {@code 350 ms}.
