@@ -90,10 +90,9 @@ class LayeringTest {
                 "view",
                 "check",
                 "run",
-                "diagnose",
-                "triage",
                 "export",
                 "diagnose",
+                "triage",
                 "fuzz");
     }
 
