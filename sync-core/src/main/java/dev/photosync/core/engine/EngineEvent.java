@@ -20,7 +20,9 @@ public sealed interface EngineEvent {
     record Requeued(AssetId asset, WorkKind kind) implements EngineEvent {}
 
     /// An item is held for reasons of its own.
-    record Parked(AssetId asset, WorkKind kind, long reasons) implements EngineEvent {}
+    ///
+    /// @param bytes what it needs room for
+    record Parked(AssetId asset, WorkKind kind, long bytes, long reasons) implements EngineEvent {}
 
     /// An item is queued again.
     record Unparked(AssetId asset, WorkKind kind) implements EngineEvent {}

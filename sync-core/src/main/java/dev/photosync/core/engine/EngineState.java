@@ -164,6 +164,21 @@ final class EngineState {
         requeue(item);
     }
 
+    /// An item needs room for so many bytes, and has so many to move. One that needs less than when
+    /// it was set aside may fit now.
+    void needs(WorkItem item, long bytes, long toMove) {
+        boolean less = bytes < item.bytes();
+        item.remaining(bytes, Math.min(toMove, config.policy().partBytes()));
+        if (less && item.place() == WorkItem.Place.PARKED) {
+            unpark(item);
+        }
+    }
+
+    private void unpark(WorkItem item) {
+        lane(item.kind()).unpark(item);
+        outbox.report(new EngineEvent.Unparked(item.asset(), item.kind()));
+    }
+
     /// Sets the item at the head of its lane aside.
     void park(WorkItem head, long reasons) {
         lane(head.kind()).park(head, reasons);
@@ -171,13 +186,22 @@ final class EngineState {
             budgetRenewsAtMicros =
                     BudgetMeter.renewsAtMicros(nowMicros, config.policy().cellularWindowMicros());
         }
-        outbox.report(new EngineEvent.Parked(head.asset(), head.kind(), reasons));
+        outbox.report(new EngineEvent.Parked(head.asset(), head.kind(), head.bytes(), reasons));
     }
 
     /// Puts parked items back whose reason may have ended.
     void reconsider(WorkKind kind, long reasons) {
         for (WorkItem item : lane(kind).reconsider(reasons)) {
             outbox.report(new EngineEvent.Unparked(item.asset(), kind));
+        }
+    }
+
+    /// The plan has this much left: uploads that it now has room for may go on.
+    void quota(long freeBytes) {
+        boolean more = freeBytes > memory.quotaFreeBytes();
+        memory.quotaFreeBytes(freeBytes);
+        if (more) {
+            reconsider(WorkKind.UPLOAD, Reason.CLOUD_QUOTA.bit());
         }
     }
 
@@ -203,8 +227,7 @@ final class EngineState {
             retries.remove();
             head.retry();
             if (head.place() == WorkItem.Place.PARKED) {
-                lane(head.kind()).unpark(head);
-                outbox.report(new EngineEvent.Unparked(head.asset(), head.kind()));
+                unpark(head);
             }
             head = retries.peek();
         }

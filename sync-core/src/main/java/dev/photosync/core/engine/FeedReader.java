@@ -7,7 +7,6 @@ import dev.photosync.core.cloud.RecordChange;
 import dev.photosync.core.cloud.Reply;
 import dev.photosync.core.cloud.Request;
 import dev.photosync.core.engine.EngineEvent.ListingInstead.Fault;
-import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.LibrarySnapshot;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +64,7 @@ final class FeedReader {
     void onChanges(Reply.ChangePage page) {
         reading = false;
         patience = 0;
-        quota(page.quotaFreeBytes());
+        state.quota(page.quotaFreeBytes());
         reconciler.promised(page.openUploads());
         if (state.trees.contradicted(page.changes()) || blockedBy(page.changes())) {
             return;
@@ -159,15 +158,6 @@ final class FeedReader {
         state.outbox.report(new EngineEvent.ZoneLost());
         reconciler.planAll();
         due();
-    }
-
-    /// The plan has this much left: uploads that it now has room for may go on.
-    void quota(long freeBytes) {
-        boolean more = freeBytes > state.memory.quotaFreeBytes();
-        state.memory.quotaFreeBytes(freeBytes);
-        if (more) {
-            state.reconsider(WorkKind.UPLOAD, Reason.CLOUD_QUOTA.bit());
-        }
     }
 
     private void done() {

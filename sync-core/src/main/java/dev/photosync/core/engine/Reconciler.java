@@ -261,9 +261,7 @@ final class Reconciler {
         }
         if (save == null || save.place() != WorkItem.Place.RUNNING) {
             WorkItem item = state.enqueue(id, WorkKind.UPLOAD, missing);
-            item.remaining(
-                    missing - uploader.promisedBytes(id, revision),
-                    Math.min(missing, state.config.policy().partBytes()));
+            state.needs(item, missing - uploader.promisedBytes(id, revision), missing);
         }
     }
 

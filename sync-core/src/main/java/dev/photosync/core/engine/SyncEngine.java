@@ -184,7 +184,7 @@ public final class SyncEngine {
                 case Reply.SketchPage page -> feed.onSketch(page);
                 case Reply.Committed committed -> {
                     committer.onCommitted();
-                    feed.quota(committed.quotaFreeBytes());
+                    state.quota(committed.quotaFreeBytes());
                 }
                 case Reply.Refused _ -> throw new IllegalStateException("handled above");
                 case Reply.AlreadyStored _,

@@ -169,7 +169,7 @@ final class Uploader {
                 startOver(machine);
                 measure(item);
                 // Less than asked for, whatever the plan says: others' open uploads count too.
-                state.memory.quotaFreeBytes(Math.min(quota.freeBytes(), item.bytes() - 1));
+                state.quota(Math.min(quota.freeBytes(), item.bytes() - 1));
                 state.requeue(item);
                 yield true;
             }

@@ -221,7 +221,8 @@ class FeedTest {
         assertThat(cloud.get(id)).isEqualTo(theirs);
         assertThat(host.events(EngineEvent.Parked.class).getLast())
                 .isEqualTo(
-                        new EngineEvent.Parked(id, WorkKind.METADATA, Reason.UNKNOWN_RECORD.bit()));
+                        new EngineEvent.Parked(
+                                id, WorkKind.METADATA, 0, Reason.UNKNOWN_RECORD.bit()));
         Revision readable = Photos.photo(1).withAlbums(ImmutableSortedSet.of("Alps"));
         cloud.put(id, readable);
         host.hint();

@@ -12,6 +12,7 @@ import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.SyncPolicy;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
+import dev.photosync.core.library.Revision;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,37 @@ class HoldingTest {
         assertThat(cloud.get(id)).isNotNull();
     }
 
+    /// The original was uploaded elsewhere, and only the edit needs room.
+    @Test
+    void goesOnWithAnUploadThatNeedsLessRoomThanWhenItWasSetAside() {
+        cloud.planBytes = 3 * PART;
+        host.hint();
+        host.settle();
+        Revision edited = Photos.photo(1, 2 * PART).withResource(Photos.edit(1, 2 * PART));
+        host.take(id, edited);
+        assertThat(host.pending).isEmpty();
+        cloud.put(id, Photos.photo(1, 2 * PART));
+        cloud.planBytes = 5 * PART;
+        host.hint();
+        host.settle();
+        assertThat(cloud.get(id)).isEqualTo(edited);
+    }
+
+    @Test
+    void goesOnWithWhatFitsWhenARefusalTellsOfMoreRoomThanWasKnown() {
+        host.take(id, Photos.photo(1, 3 * PART));
+        host.answer(host.only());
+        cloud.planBytes = 0;
+        host.hint();
+        host.answer(host.find(Request.FetchChanges.class));
+        host.take(Photos.id(2), Photos.photo(2));
+        assertThat(host.sent(Request.OpenUpload.class)).hasSize(1);
+        cloud.planBytes = 2 * PART;
+        host.settle();
+        assertThat(cloud.get(id)).isNull();
+        assertThat(cloud.get(Photos.id(2))).isNotNull();
+    }
+
     @Test
     void letsSmallPhotosPassALargeOneThatThePlanHasNoRoomFor() {
         cloud.planBytes = 50 * PART;
@@ -140,7 +172,9 @@ class HoldingTest {
         assertThat(host.held(WorkKind.UPLOAD)).isZero();
         assertThat(cloud.records().size()).isEqualTo(4);
         assertThat(host.events(EngineEvent.Parked.class).getLast())
-                .isEqualTo(new EngineEvent.Parked(id, WorkKind.UPLOAD, Reason.CLOUD_QUOTA.bit()));
+                .isEqualTo(
+                        new EngineEvent.Parked(
+                                id, WorkKind.UPLOAD, 100 * PART, Reason.CLOUD_QUOTA.bit()));
         cloud.planBytes = 500 * PART;
         host.pass(SyncPolicy.STANDARD.sweepMicros() + 1);
         assertThat(cloud.get(id)).isNotNull();

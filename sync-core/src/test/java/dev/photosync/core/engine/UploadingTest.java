@@ -149,6 +149,7 @@ class UploadingTest {
                         new EngineEvent.Parked(
                                 id,
                                 WorkKind.UPLOAD,
+                                0,
                                 Reason.SOURCE_UNREADABLE.bit() | Reason.ITEM_RETRY_WAIT.bit()));
         host.pass(FakeHost.MINUTE);
         assertThat(cloud.get(id)).isNotNull();

@@ -303,6 +303,8 @@ public final class CloudAccount {
             return refuse(new CloudError.HashMismatch());
         }
         if (size > freeBytes()) {
+            // What it was promised is free again.
+            reportQuota(nowMicros);
             return refuse(new CloudError.QuotaExceeded(Math.max(0, freeBytes())));
         }
         content.put(complete.content(), size);

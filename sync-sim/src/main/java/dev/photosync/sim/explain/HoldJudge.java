@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It follows the trace. Reasons of the device's conditions are tried by the engine's own gates,
 /// evaluated for the conditions as they truly are; the plan's by what it really has left, and has
-/// not promised, for the largest upload that waits; the cloud's by what the cloud truly refuses the
-/// device for. Reasons that come from what the engine remembers, such as a backoff or a budget, are
-/// taken at its word.
+/// not promised, for the smallest upload that is held for it; the cloud's by what the cloud truly
+/// refuses the device for. Reasons that come from what the engine remembers, such as a backoff or a
+/// budget, are taken at its word.
 public final class HoldJudge {
     private static final long OF_CONDITIONS =
             Reason.SIGNED_OUT.bit()
@@ -58,7 +58,7 @@ public final class HoldJudge {
 
     private final GateMemory noMemory;
     // Looked up, never iterated.
-    private final Map<AssetId, Long> uploads = new HashMap<>();
+    private final Map<AssetId, Long> heldForRoom = new HashMap<>();
     private final TreeMap<Long, Integer> sizes = new TreeMap<>();
     private @Nullable Conditions truth;
     private long roomBytes = Long.MAX_VALUE;
@@ -76,7 +76,7 @@ public final class HoldJudge {
             case TraceEvent.QuotaIs quota -> roomBytes = quota.roomBytes();
             case TraceEvent.RefusalsAre are -> refusals = are.reasons();
             case TraceEvent.EngineStarted _ -> {
-                uploads.clear();
+                heldForRoom.clear();
                 sizes.clear();
             }
             case TraceEvent.Engine engine -> read(engine.event());
@@ -85,19 +85,23 @@ public final class HoldJudge {
     }
 
     private void read(EngineEvent event) {
-        if (event instanceof EngineEvent.Queued queued && queued.kind() == WorkKind.UPLOAD) {
-            remove(queued.asset());
-            uploads.put(queued.asset(), queued.bytes());
-            sizes.merge(queued.bytes(), 1, Integer::sum);
-        } else if (event instanceof EngineEvent.Finished done && done.kind() == WorkKind.UPLOAD) {
-            remove(done.asset());
-        } else if (event instanceof EngineEvent.Dropped gone && gone.kind() == WorkKind.UPLOAD) {
-            remove(gone.asset());
+        switch (event) {
+            case EngineEvent.Parked p
+                    when p.kind() == WorkKind.UPLOAD
+                            && Reasons.contains(p.reasons(), Reason.CLOUD_QUOTA) -> {
+                remove(p.asset());
+                heldForRoom.put(p.asset(), p.bytes());
+                sizes.merge(p.bytes(), 1, Integer::sum);
+            }
+            case EngineEvent.Unparked u when u.kind() == WorkKind.UPLOAD -> remove(u.asset());
+            case EngineEvent.Finished f when f.kind() == WorkKind.UPLOAD -> remove(f.asset());
+            case EngineEvent.Dropped d when d.kind() == WorkKind.UPLOAD -> remove(d.asset());
+            default -> {}
         }
     }
 
     private void remove(AssetId asset) {
-        Long bytes = uploads.remove(asset);
+        Long bytes = heldForRoom.remove(asset);
         if (bytes != null) {
             sizes.merge(bytes, -1, (old, less) -> old + less == 0 ? null : old + less);
         }
@@ -159,8 +163,8 @@ public final class HoldJudge {
         return all & ~proven;
     }
 
-    /// Whether the plan has room for the largest upload that waits.
+    /// Whether the plan has room for the smallest upload that is held for it.
     private boolean room() {
-        return sizes.isEmpty() || sizes.lastKey() <= roomBytes;
+        return sizes.isEmpty() || sizes.firstKey() <= roomBytes;
     }
 }
