@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,9 +86,7 @@ final class CompareCommand implements Callable<Integer> {
         ScenarioFinder finder = new ScenarioFinder();
         ScenarioSource a = finder.source(first);
         ScenarioSource b = second == null ? a : finder.source(second);
-        AtomicBoolean stopped = new AtomicBoolean();
         interruption.busy();
-        interruption.watch(() -> stopped.set(true));
         Optional<Comparison> comparison;
         try (ProgressLine progress = new ProgressLine(terminal)) {
             comparison =
@@ -98,7 +95,7 @@ final class CompareCommand implements Callable<Integer> {
                             new Comparison.Of(b, variations()),
                             seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
                             progress,
-                            stopped::get);
+                            interruption::happened);
         }
         if (comparison.isEmpty()) {
             terminal.err().println("photosync: interrupted before there was anything to compare");

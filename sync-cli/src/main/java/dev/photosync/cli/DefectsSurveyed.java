@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,31 +26,29 @@ final class DefectsSurveyed {
 
     int measure(@Nullable OutputFile file) {
         interruption.busy();
-        AtomicBoolean stopped = new AtomicBoolean();
-        interruption.watch(() -> stopped.set(true));
         long began = System.nanoTime();
         List<Result> results = new ArrayList<>();
         try (WorkerThreads pool = new WorkerThreads(WorkerThreads.cores());
                 ProgressLine progress = new ProgressLine(terminal)) {
             for (Defect defect : Defects.planted()) {
-                if (!stopped.get()) {
+                if (!interruption.happened()) {
                     results.add(
                             DefectSurvey.of(
-                                    defect, DefectSurvey.MOST_SEEDS, pool.workers(), stopped::get));
+                                    defect, DefectSurvey.MOST_SEEDS, pool.workers(), interruption::happened));
                     progress.accept(
                             (double) results.size() / Defects.planted().size(), defect.name());
                 }
             }
         }
         String page = page(results, (System.nanoTime() - began) / 1e9);
-        if (file == null || stopped.get()) {
+        if (file == null || interruption.happened()) {
             terminal.out().print(page);
         } else {
             file.write(page);
             terminal.out().println("Wrote " + file + ".");
         }
         terminal.out().flush();
-        if (stopped.get()) {
+        if (interruption.happened()) {
             return ExitCode.INTERRUPTED;
         }
         return results.stream().allMatch(result -> result.medianSeeds().isPresent())

@@ -123,13 +123,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         OutputFile pageFile = output == null ? null : OutputFile.of(output);
         OutputFile bundleFile = bundle == null ? null : OutputFile.of(bundle);
         Scenario scenario = choice.scenario();
-        if (device != null && !scenario.devices().containsKey(device)) {
-            throw new UsageException(
-                    "--device: there is no device `"
-                            + device
-                            + "`"
-                            + NearestWord.advice(device, scenario.devices().keySet()));
-        }
+        ScenarioChoice.checkDevice(device, scenario);
         Optional<Diagnosis> diagnosis =
                 new DiagnosisRun(terminal, interruption)
                         .of(

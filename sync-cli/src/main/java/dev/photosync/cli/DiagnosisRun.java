@@ -6,7 +6,6 @@ import dev.photosync.sim.scenario.Expectation;
 import dev.photosync.sim.scenario.Scenario;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A diagnosis with someone at the keyboard: it shows its progress and stops at Ctrl-C.
 final class DiagnosisRun {
@@ -27,9 +26,7 @@ final class DiagnosisRun {
             OptionalLong atMicros,
             Diagnoser.Options options,
             int threads) {
-        AtomicBoolean stopped = new AtomicBoolean();
         interruption.busy();
-        interruption.watch(() -> stopped.set(true));
         try (WorkerThreads pool = new WorkerThreads(threads);
                 ProgressLine progress = new ProgressLine(terminal)) {
             Diagnoser diagnoser =
@@ -37,7 +34,7 @@ final class DiagnosisRun {
                             options,
                             pool.workers(),
                             (done, of) -> progress.accept((double) done / of, done + " futures"),
-                            stopped::get);
+                            interruption::happened);
             return atMicros.isEmpty()
                     ? diagnoser.diagnose(scenario, goal, device)
                     : Optional.of(diagnoser.diagnose(scenario, goal, device, atMicros.getAsLong()));

@@ -6,7 +6,6 @@ import dev.photosync.sim.explain.AssetHistory;
 import dev.photosync.sim.explain.Situation;
 import dev.photosync.sim.run.RunResult;
 import dev.photosync.sim.scenario.Scenario;
-import dev.photosync.sim.text.NearestWord;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.List;
 import java.util.Locale;
@@ -63,13 +62,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         Scenario scenario = choice.scenario();
         long moment = choice.moment("--at", at, scenario);
-        if (device != null && !scenario.devices().containsKey(device)) {
-            throw new UsageException(
-                    "--device: there is no device `"
-                            + device
-                            + "`"
-                            + NearestWord.advice(device, scenario.devices().keySet()));
-        }
+        ScenarioChoice.checkDevice(device, scenario);
         RunResult result = new Run(terminal, interruption).until(scenario, moment);
         List<TraceEvent> events = result.trace().events();
         Situation situation = Situation.of(result.ledger(), events).of(device);

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -176,10 +175,8 @@ final class FuzzCommand implements Callable<Integer> {
     /// Says when to stop: at Ctrl-C, or when the time is up.
     private BooleanSupplier stopper(long beganNanos) {
         long mostNanos = time == null ? Long.MAX_VALUE : duration(time) * 1_000;
-        AtomicBoolean stopped = new AtomicBoolean();
         interruption.busy();
-        interruption.watch(() -> stopped.set(true));
-        return () -> stopped.get() || System.nanoTime() - beganNanos >= mostNanos;
+        return () -> interruption.happened() || System.nanoTime() - beganNanos >= mostNanos;
     }
 
     private void checkOptions() {

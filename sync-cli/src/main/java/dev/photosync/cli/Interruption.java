@@ -19,7 +19,8 @@ final class Interruption {
         this.err = err;
     }
 
-    /// A command begins to work on something that takes time.
+    /// A command begins to work on something that takes time. What can be stopped between its steps
+    /// asks {@link #happened}; what cannot is given to {@link #watch}.
     synchronized void busy() {
         busy = true;
     }

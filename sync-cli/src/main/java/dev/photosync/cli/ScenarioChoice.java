@@ -6,6 +6,7 @@ import dev.photosync.sim.run.ScenarioFinder;
 import dev.photosync.sim.run.Variant;
 import dev.photosync.sim.scenario.Catalogue;
 import dev.photosync.sim.scenario.Scenario;
+import dev.photosync.sim.text.NearestWord;
 import dev.photosync.sim.text.Units;
 import dev.photosync.sim.text.WordingException;
 import dev.photosync.sim.text.Words;
@@ -97,6 +98,19 @@ final class ScenarioChoice {
                             + Words.clock(end));
         }
         return moment;
+    }
+
+    /// Refuses a device, given by `--device`, that takes no part in a scenario.
+    ///
+    /// @param device null if none was given
+    static void checkDevice(@Nullable String device, Scenario scenario) {
+        if (device != null && !scenario.devices().containsKey(device)) {
+            throw new UsageException(
+                    "--device: there is no device `"
+                            + device
+                            + "`"
+                            + NearestWord.advice(device, scenario.devices().keySet()));
+        }
     }
 
     /// The command that explains a moment of the same run.

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -142,14 +141,12 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private void run(SweepResults results, @Nullable SweepFile file) {
-        AtomicBoolean stopped = new AtomicBoolean();
         interruption.busy();
-        interruption.watch(() -> stopped.set(true));
         int all = results.grid().runs();
         int kept = results.runs();
         try (WorkerThreads pool = new WorkerThreads(threads);
                 ProgressLine progress = new ProgressLine(terminal)) {
-            new Sweep(results.grid(), pool.workers(), stopped::get)
+            new Sweep(results.grid(), pool.workers(), interruption::happened)
                     .run(
                             results::knows,
                             row -> {

@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
 import dev.photosync.sim.run.ScenarioFinder;
 import dev.photosync.sim.scenario.Scenario;
-import dev.photosync.sim.text.NearestWord;
 import dev.photosync.sim.text.WordingException;
 import dev.photosync.sim.text.Words;
 import dev.photosync.sim.triage.Assumptions;
@@ -205,13 +204,7 @@ final class TriageCommand implements Callable<Integer> {
     }
 
     private Symptoms seenIn(Scenario scenario) {
-        if (device != null && !scenario.devices().containsKey(device)) {
-            throw new UsageException(
-                    "--device: there is no device `"
-                            + device
-                            + "`"
-                            + NearestWord.advice(device, scenario.devices().keySet()));
-        }
+        ScenarioChoice.checkDevice(device, scenario);
         Optional<Long> moment =
                 Optional.ofNullable(at)
                         .map(text -> new ScenarioChoice().moment("--at", text, scenario));
