@@ -3,6 +3,7 @@ package dev.photosync.cli;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.sim.explain.EventWords;
+import dev.photosync.sim.run.Quantiles;
 import dev.photosync.sim.scenario.Variation;
 import dev.photosync.sim.sweep.Comparison;
 import dev.photosync.sim.sweep.Comparison.Side;
@@ -73,7 +74,7 @@ final class CompareJson {
     }
 
     private static OptionalLong orNull(long value) {
-        return value == Measure.NEVER ? OptionalLong.empty() : OptionalLong.of(value);
+        return value == Quantiles.NEVER ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
     private void parting(Parting parting) {

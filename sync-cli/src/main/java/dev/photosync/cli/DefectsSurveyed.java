@@ -34,7 +34,10 @@ final class DefectsSurveyed {
                 if (!interruption.happened()) {
                     results.add(
                             DefectSurvey.of(
-                                    defect, DefectSurvey.MOST_SEEDS, pool.workers(), interruption::happened));
+                                    defect,
+                                    DefectSurvey.MOST_SEEDS,
+                                    pool.workers(),
+                                    interruption::happened));
                     progress.accept(
                             (double) results.size() / Defects.planted().size(), defect.name());
                 }

@@ -10,10 +10,10 @@ import dev.photosync.sim.diagnose.Future;
 import dev.photosync.sim.diagnose.Tried;
 import dev.photosync.sim.diagnose.Tried.Later;
 import dev.photosync.sim.diagnose.Verdict;
-import dev.photosync.sim.explain.Guide;
 import dev.photosync.sim.explain.Situation.Hold;
 import dev.photosync.sim.explain.Situation.OfDevice;
 import dev.photosync.sim.explain.SituationWords;
+import dev.photosync.sim.run.Quantiles;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.Scenario.TimelineEntry;
 import dev.photosync.sim.text.Words;
@@ -395,24 +395,20 @@ final class DiagnosisText {
                         + "9 in 10, done after",
                 Page.Tone.DIM);
         for (Tried tried : many) {
+            Quantiles spread = tried.spread(diagnosis.atMicros());
             page.row(
                     2,
                     RunText.pad(tried.fix().row(), 3)
                             + RunText.pad(shortened(tried.fix().name()), NAME)
                             + RunText.pad(100 * tried.cured() / tried.odds().size() + " %", VERDICT)
-                            + RunText.pad(quantile(tried, 0.1, diagnosis), TIME)
-                            + RunText.pad(quantile(tried, 0.5, diagnosis), TIME)
-                            + quantile(tried, 0.9, diagnosis),
+                            + RunText.pad(span(spread.p10()), TIME)
+                            + RunText.pad(span(spread.p50()), TIME)
+                            + span(spread.p90()),
                     Page.Tone.PLAIN);
         }
     }
 
-    private static String quantile(Tried tried, double share, Diagnosis diagnosis) {
-        OptionalLong micros = tried.quantileMicros(share, diagnosis.atMicros());
-        return micros.isPresent() ? Words.span(micros.getAsLong()) : "never";
-    }
-
-    static String guide(String row) {
-        return row.isEmpty() ? "beyond the guide" : Guide.inWords(row);
+    private static String span(long micros) {
+        return micros == Quantiles.NEVER ? "never" : Words.span(micros);
     }
 }

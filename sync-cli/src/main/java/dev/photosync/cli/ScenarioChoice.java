@@ -124,8 +124,12 @@ final class ScenarioChoice {
     }
 
     private String again() {
+        return again(seed);
+    }
+
+    private String again(@Nullable Long withSeed) {
         return quoted(word)
-                + (seed == null ? "" : " --seed " + seed)
+                + (withSeed == null ? "" : " --seed " + withSeed)
                 + (library == null ? "" : " --library " + quoted(library));
     }
 
@@ -133,10 +137,7 @@ final class ScenarioChoice {
     String runCommand(RunReport of) {
         RunResult result = of.result();
         return "./photosync run "
-                + quoted(word)
-                + " --seed "
-                + result.scenario().seed()
-                + (library == null ? "" : " --library " + quoted(library))
+                + again(result.scenario().seed())
                 + (result.endMicros() < result.scenario().lengthMicros()
                         ? " --until " + Units.formatDuration(result.endMicros())
                         : "");

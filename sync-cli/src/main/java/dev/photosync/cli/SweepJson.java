@@ -3,9 +3,9 @@ package dev.photosync.cli;
 import com.google.common.collect.ContiguousSet;
 import com.google.common.collect.DiscreteDomain;
 import com.google.common.collect.Range;
+import dev.photosync.sim.run.Quantiles;
 import dev.photosync.sim.sweep.Grid;
 import dev.photosync.sim.sweep.Measure;
-import dev.photosync.sim.sweep.Quantiles;
 import dev.photosync.sim.sweep.SweepResults;
 import java.util.List;
 import java.util.OptionalLong;
@@ -60,10 +60,10 @@ final class SweepJson {
 
     private void spread(int point, Measure measure) {
         List<Long> values = results.values(point, measure);
-        long nevers = values.stream().filter(v -> v == Measure.NEVER).count();
+        long nevers = values.stream().filter(v -> v == Quantiles.NEVER).count();
         Quantiles spread =
                 values.isEmpty()
-                        ? new Quantiles(Measure.NEVER, Measure.NEVER, Measure.NEVER)
+                        ? new Quantiles(Quantiles.NEVER, Quantiles.NEVER, Quantiles.NEVER)
                         : Quantiles.of(values);
         json.put("name", measure.name())
                 .put("p10", orNull(spread.p10()))
@@ -73,6 +73,6 @@ final class SweepJson {
     }
 
     private static OptionalLong orNull(long value) {
-        return value == Measure.NEVER ? OptionalLong.empty() : OptionalLong.of(value);
+        return value == Quantiles.NEVER ? OptionalLong.empty() : OptionalLong.of(value);
     }
 }

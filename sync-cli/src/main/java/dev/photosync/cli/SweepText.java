@@ -1,10 +1,10 @@
 package dev.photosync.cli;
 
+import dev.photosync.sim.run.Quantiles;
 import dev.photosync.sim.run.RunReport.Verdict;
 import dev.photosync.sim.sweep.Axis;
 import dev.photosync.sim.sweep.Grid;
 import dev.photosync.sim.sweep.Measure;
-import dev.photosync.sim.sweep.Quantiles;
 import dev.photosync.sim.sweep.SweepResults;
 import dev.photosync.sim.text.Words;
 import java.util.ArrayList;
@@ -151,7 +151,7 @@ final class SweepText {
         for (int i = 0; i < widths.length; i++) {
             head.append(cell(shortName(grid.axes().get(i)), widths[i]));
         }
-        boolean never = spreads(measure).stream().anyMatch(s -> s.p90() == Measure.NEVER);
+        boolean never = spreads(measure).stream().anyMatch(s -> s.p90() == Quantiles.NEVER);
         String numbers = several ? right("p10") + right("p50") + right("p90") : right("");
         page.row(2, head + numbers + (never && several ? right("never") : ""), Page.Tone.DIM);
         int rows = Math.min(MOST_ROWS, grid.points());
@@ -179,7 +179,7 @@ final class SweepText {
                 line.append(right(measure.words(spread.p10())))
                         .append(right(measure.words(spread.p50())))
                         .append(right(measure.words(spread.p90())));
-                long nevers = values.stream().filter(v -> v == Measure.NEVER).count();
+                long nevers = values.stream().filter(v -> v == Quantiles.NEVER).count();
                 line.append(never ? right(nevers + "/" + values.size()) : "");
             } else {
                 line.append(right(measure.words(spread.p50())));

@@ -3,6 +3,7 @@ package dev.photosync.sim.diagnose;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Ordering;
 import dev.photosync.core.gate.Reasons;
+import dev.photosync.sim.run.Quantiles;
 import java.util.Comparator;
 import java.util.OptionalLong;
 
@@ -51,19 +52,18 @@ public record Tried(
         return odds.stream().filter(OptionalLong::isPresent).count();
     }
 
-    /// How long the goal took in the best so many of the futures; empty if fewer reached it.
+    /// How long the goal took in the futures, those that never did included; to be asked for if
+    /// more than one was run.
     ///
-    /// @param share of all futures, from 0 to 1
     /// @param fromMicros when the fix was begun
-    public OptionalLong quantileMicros(double share, long fromMicros) {
-        ImmutableList<Long> reached =
+    public Quantiles spread(long fromMicros) {
+        return Quantiles.of(
                 odds.stream()
-                        .filter(OptionalLong::isPresent)
-                        .map(micros -> micros.getAsLong() - fromMicros)
-                        .sorted()
-                        .collect(ImmutableList.toImmutableList());
-        int index = Math.max(0, (int) Math.ceil(share * odds.size()) - 1);
-        return index < reached.size() ? OptionalLong.of(reached.get(index)) : OptionalLong.empty();
+                        .map(reached ->
+                                reached.isPresent()
+                                        ? reached.getAsLong() - fromMicros
+                                        : Quantiles.NEVER)
+                        .toList());
     }
 
     Tried withLater(ImmutableList<Later> value) {

@@ -2,6 +2,7 @@ package dev.photosync.sim.sweep;
 
 import com.google.common.collect.ImmutableList;
 import dev.photosync.core.gate.GateName;
+import dev.photosync.sim.run.Quantiles;
 import dev.photosync.sim.text.Words;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -37,9 +38,6 @@ public record Measure(
         }
     }
 
-    /// What stands for never: later than any moment.
-    public static final long NEVER = Long.MAX_VALUE;
-
     /// All of them, in the order of reports.
     public static final ImmutableList<Measure> ALL = all();
 
@@ -48,14 +46,14 @@ public record Measure(
         return "held_" + gate.slug().replace('-', '_') + "_micros";
     }
 
-    /// The value for a run; {@link #NEVER} for never.
+    /// The value for a run; {@link Quantiles#NEVER} for never.
     public long value(Measures run) {
-        return of.apply(run).orElse(NEVER);
+        return of.apply(run).orElse(Quantiles.NEVER);
     }
 
     /// A value in words.
     public String words(long value) {
-        return value == NEVER ? "never" : unit.words(value);
+        return value == Quantiles.NEVER ? "never" : unit.words(value);
     }
 
     private static ImmutableList<Measure> all() {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import dev.photosync.core.gate.GateName;
+import dev.photosync.sim.run.Quantiles;
 import dev.photosync.sim.run.RunReport.Verdict;
 import dev.photosync.sim.sweep.Sweep.Row;
 import dev.photosync.sim.text.WordingException;
@@ -60,7 +61,7 @@ public final class SweepTable {
         cellsOfRow.add(Integer.toString(measures.claims()));
         for (Measure measure : Measure.ALL) {
             long value = measure.value(measures);
-            cellsOfRow.add(value == Measure.NEVER ? "" : Long.toString(value));
+            cellsOfRow.add(value == Quantiles.NEVER ? "" : Long.toString(value));
         }
         return line(cellsOfRow);
     }
@@ -115,7 +116,7 @@ public final class SweepTable {
             String figure = figures.get(OUTCOME.size() + i);
             byColumn.put(
                     Measure.ALL.get(i).column(),
-                    figure.isEmpty() ? Measure.NEVER : Long.parseLong(figure));
+                    figure.isEmpty() ? Quantiles.NEVER : Long.parseLong(figure));
         }
         ToLongFunction<String> values = name -> Objects.requireNonNull(byColumn.get(name));
         Map<GateName, Long> held = new EnumMap<>(GateName.class);
@@ -137,7 +138,7 @@ public final class SweepTable {
     }
 
     private static OptionalLong never(long value) {
-        return value == Measure.NEVER ? OptionalLong.empty() : OptionalLong.of(value);
+        return value == Quantiles.NEVER ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
     private ImmutableList<String> key(Grid.Cell cell) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
+import dev.photosync.sim.run.Quantiles;
 import dev.photosync.sim.run.ScenarioFinder;
 import dev.photosync.sim.run.TestScenarios;
 import dev.photosync.sim.run.Workers;
@@ -179,7 +180,7 @@ class DiagnoserTest {
         Tried waiting = diagnosis.waiting();
         assertThat(waiting.odds()).hasSize(8).contains(waiting.future().reachedMicros());
         assertThat(waiting.cured()).isEqualTo(8);
-        assertThat(waiting.quantileMicros(0.1, diagnosis.atMicros()).getAsLong())
-                .isLessThan(waiting.quantileMicros(0.9, diagnosis.atMicros()).getAsLong());
+        Quantiles spread = waiting.spread(diagnosis.atMicros());
+        assertThat(spread.p10()).isLessThan(spread.p90());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.photosync.core.gate.GateName;
+import dev.photosync.sim.run.Quantiles;
 import dev.photosync.sim.run.Workers;
 import dev.photosync.sim.scenario.ScenarioException;
 import dev.photosync.sim.text.WordingException;
@@ -142,7 +143,7 @@ class SweepTest {
 
     @Test
     void ranksNeverBehindEverything() {
-        long never = Measure.NEVER;
+        long never = Quantiles.NEVER;
 
         assertThat(Quantiles.of(List.of(never, 5L, 1L))).isEqualTo(new Quantiles(1, 5, never));
         assertThat(Quantiles.of(List.of(7L))).isEqualTo(new Quantiles(7, 7, 7));

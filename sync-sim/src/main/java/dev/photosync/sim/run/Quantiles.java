@@ -1,14 +1,17 @@
-package dev.photosync.sim.sweep;
+package dev.photosync.sim.run;
 
 import java.util.List;
 
-/// How the values of one measure are spread over the seeds: each is the smallest value that so many
-/// of the runs do not exceed. Never is larger than everything.
+/// How a value is spread over many runs: each is the smallest value that so many of the runs do not
+/// exceed. {@link #NEVER} is larger than everything.
 ///
 /// @param p10 what the best tenth does not exceed
 /// @param p50 the median, the lower one of an even number
 /// @param p90 what nine tenths do not exceed
 public record Quantiles(long p10, long p50, long p90) {
+    /// The value of a run in which something never happened.
+    public static final long NEVER = Long.MAX_VALUE;
+
     /// The quantiles of some values.
     ///
     /// @param values at least one
