@@ -10,7 +10,6 @@ import dev.photosync.sim.diagnose.Future;
 import dev.photosync.sim.diagnose.Tried;
 import dev.photosync.sim.scenario.Scenario;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// A diagnosis as JSON; docs/json.md describes the shape.
@@ -65,7 +64,7 @@ final class DiagnosisJson {
         json.put("name", fix.name())
                 .put("strategy", fix.row())
                 .put("tap", fix.tap())
-                .put("verdict", tried.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .put("verdict", tried.verdict().slug())
                 .strings("maskedBy", slugs(tried.maskedBy()))
                 .put("firstByteMicros", future.firstByteMicros())
                 .put("firstDoneMicros", future.firstDoneMicros())

@@ -39,7 +39,7 @@ final class FixesJson {
         json.put("name", fix.name())
                 .put("row", fix.row())
                 .put("tap", fix.tap())
-                .put("verdict", word(tried.verdict()))
+                .put("verdict", tried.verdict().slug())
                 .put("why", why(tried))
                 .put("money", DiagnosisText.money(fix.price()))
                 .put("risk", DiagnosisText.givenUp(fix.price()));
@@ -69,15 +69,5 @@ final class FixesJson {
         return tried.verdict() == Verdict.HELPS && !tried.future().reached()
                 ? Words.count(tried.future().picturesAtEnd(), "picture") + " left"
                 : "";
-    }
-
-    private static String word(Verdict verdict) {
-        return switch (verdict) {
-            case CLEARS -> "clears";
-            case HELPS -> "later";
-            case MASKED -> "masked";
-            case NO_EFFECT -> "none";
-            case WORSE -> "worse";
-        };
     }
 }

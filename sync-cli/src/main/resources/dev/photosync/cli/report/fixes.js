@@ -3,7 +3,7 @@
 // data have this only where a diagnosis was made; docs/report.md describes the shape.
 
 const FIX_VERDICTS = {
-  clears: ["✓", "clears it", "good"], later: ["✓", "helps later", "good"], none: ["–", "no effect", ""],
+  clears: ["✓", "clears it", "good"], helps: ["✓", "helps later", "good"], "no-effect": ["–", "no effect", ""],
   masked: ["–", "masked by another hold", "warn"], worse: ["✗", "makes it worse", "bad"],
 };
 
@@ -22,7 +22,7 @@ class Fixes {
     this.place = element("div", {class: "future"});
     this.rows = fixes.tried.map((fix, i) => this.row(fix, i));
     this.wait = this.row({name: "wait and do nothing", verdict: "", ...fixes.baseline}, -1);
-    const idle = i => i > 0 && fixes.tried[i].verdict === "none";
+    const idle = i => i > 0 && fixes.tried[i].verdict === "no-effect";
     const idleRows = this.rows.filter((_, i) => idle(i));
     $("fixes-body").append(...[
         element("p", {}, `What ${fixes.device || "everything"} waits for at `, moment,

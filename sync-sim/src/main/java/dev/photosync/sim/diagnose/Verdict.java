@@ -1,6 +1,7 @@
 package dev.photosync.sim.diagnose;
 
 import dev.photosync.core.gate.Reasons;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /// What a fix did to a stall, compared with doing nothing; the best first.
@@ -21,6 +22,11 @@ public enum Verdict {
     private static final long SOON_MICROS = 3 * 3_600_000_000L;
     private static final long LEAST_DIFFERENCE_MICROS = 5 * 60_000_000L;
     private static final double LEAST_DIFFERENCE = 0.1;
+
+    /// The name as JSON writes it.
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /// Compares a future with the one in which nothing is done.
     ///
