@@ -74,7 +74,7 @@ final class DiagnosisJson {
                 .put("centsAMonth", fix.price().centsAMonth())
                 .put("givesUp", fix.price().gives())
                 .put("risky", fix.price().risky())
-                .put("minutes", fix.price().minutes())
+                .put("minutes", fix.minutes())
                 .put("violations", future.violations())
                 .put("pendingAtEnd", future.pendingAtEnd())
                 .strings("heldAtEnd", slugs(future.heldAtEnd()))

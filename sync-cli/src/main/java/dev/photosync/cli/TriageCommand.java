@@ -3,6 +3,7 @@ package dev.photosync.cli;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import dev.photosync.sim.diagnose.FixKind;
 import dev.photosync.sim.run.ScenarioFinder;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.text.WordingException;
@@ -14,7 +15,6 @@ import dev.photosync.sim.triage.EvidenceText;
 import dev.photosync.sim.triage.GivenFile;
 import dev.photosync.sim.triage.Learner;
 import dev.photosync.sim.triage.Question;
-import dev.photosync.sim.triage.Remedy;
 import dev.photosync.sim.triage.Symptoms;
 import dev.photosync.sim.triage.Triage;
 import java.io.BufferedReader;
@@ -139,7 +139,7 @@ final class TriageCommand implements Callable<Integer> {
                         : GivenFile.assumptions(path("--priors", priors), evidence);
         Optional<GivenFile.Report> report =
                 Optional.ofNullable(symptoms).map(f -> GivenFile.report(path("--symptoms", f)));
-        ImmutableSet<Remedy> done = tried(report);
+        ImmutableSet<FixKind> done = tried(report);
         Symptoms known = known(report);
         if (known.answers().isEmpty() && done.isEmpty() && from == null && report.isEmpty()) {
             known = ask(evidence, assumptions);
@@ -187,15 +187,15 @@ final class TriageCommand implements Callable<Integer> {
         return both;
     }
 
-    private ImmutableSet<Remedy> tried(Optional<GivenFile.Report> report) {
-        List<Remedy> done = new ArrayList<>();
+    private ImmutableSet<FixKind> tried(Optional<GivenFile.Report> report) {
+        List<FixKind> done = new ArrayList<>();
         report.ifPresent(given -> done.addAll(given.tried()));
         if (tried != null) {
             try {
                 Splitter.on(',')
                         .trimResults()
                         .split(tried)
-                        .forEach(word -> done.add(Remedy.named(word)));
+                        .forEach(word -> done.add(FixKind.named(word)));
             } catch (WordingException e) {
                 throw new UsageException("--tried: " + e.getMessage());
             }

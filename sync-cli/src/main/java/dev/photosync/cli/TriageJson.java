@@ -1,8 +1,8 @@
 package dev.photosync.cli;
 
+import dev.photosync.sim.diagnose.FixKind;
 import dev.photosync.sim.triage.Order;
 import dev.photosync.sim.triage.Question;
-import dev.photosync.sim.triage.Remedy;
 import dev.photosync.sim.triage.Triage;
 import java.util.Arrays;
 import java.util.Map;
@@ -14,7 +14,7 @@ final class TriageJson {
     static String text(Triage triage) {
         Json json = new Json("triage");
         json.object("known", () -> answers(json, triage.known().answers()))
-                .strings("tried", triage.tried().stream().map(Remedy::slug).toList())
+                .strings("tried", triage.tried().stream().map(FixKind::slug).toList())
                 .put("differing", triage.differing())
                 .objects(
                         "suspects",
@@ -61,13 +61,13 @@ final class TriageJson {
                                                                 .put("text", answer.text())))
                 .objects(
                         "fixes",
-                        Arrays.asList(Remedy.values()),
-                        (j, remedy) ->
-                                j.put("name", remedy.slug())
-                                        .put("text", remedy.text())
-                                        .put("strategy", remedy.row())
-                                        .put("risky", remedy.risky())
-                                        .put("minutes", remedy.minutes()));
+                        Arrays.asList(FixKind.values()),
+                        (j, fix) ->
+                                j.put("name", fix.slug())
+                                        .put("text", fix.text())
+                                        .put("strategy", fix.row())
+                                        .put("risky", fix.risky())
+                                        .put("minutes", fix.minutes()));
         return json.text();
     }
 
@@ -85,7 +85,7 @@ final class TriageJson {
                         (j, step) ->
                                 j.strings(
                                                 "fixes",
-                                                step.remedies().stream().map(Remedy::slug).toList())
+                                                step.fixes().stream().map(FixKind::slug).toList())
                                         .put("minutes", step.minutes())
                                         .put("cleared", step.cleared())
                                         .put("spent", step.spent()));

@@ -1,11 +1,11 @@
 package dev.photosync.cli;
 
+import dev.photosync.sim.diagnose.FixKind;
 import dev.photosync.sim.explain.Guide;
 import dev.photosync.sim.text.Words;
 import dev.photosync.sim.triage.Assumptions;
 import dev.photosync.sim.triage.Order;
 import dev.photosync.sim.triage.Question;
-import dev.photosync.sim.triage.Remedy;
 import dev.photosync.sim.triage.Suspect;
 import dev.photosync.sim.triage.Symptoms;
 import dev.photosync.sim.triage.Triage;
@@ -38,13 +38,9 @@ final class TriageText {
                             page.item(2, answer.word(), 14, answer.text(), Page.Tone.PLAIN));
         }
         page.heading("What you can have tried, for --tried, and what it takes");
-        for (Remedy remedy : Remedy.values()) {
+        for (FixKind fix : FixKind.values()) {
             page.item(
-                    2,
-                    remedy.slug(),
-                    24,
-                    remedy.text() + ", " + remedy.minutes() + " min",
-                    Page.Tone.PLAIN);
+                    2, fix.slug(), 24, fix.text() + ", " + fix.minutes() + " min", Page.Tone.PLAIN);
         }
     }
 
@@ -73,7 +69,7 @@ final class TriageText {
                     0,
                     "Tried:",
                     8,
-                    triage.tried().stream().map(Remedy::slug).collect(Collectors.joining(", ")),
+                    triage.tried().stream().map(FixKind::slug).collect(Collectors.joining(", ")),
                     Page.Tone.PLAIN);
         }
     }
@@ -179,12 +175,12 @@ final class TriageText {
     }
 
     private void step(int number, Order.Step step) {
-        boolean desk = step.remedies().contains(Remedy.SUPPORT_DESK);
+        boolean desk = step.fixes().contains(FixKind.SUPPORT_DESK);
         String text =
-                step.remedies().stream().map(Remedy::text).collect(Collectors.joining(", and "));
+                step.fixes().stream().map(FixKind::text).collect(Collectors.joining(", and "));
         String row =
-                step.remedies().stream()
-                        .map(Remedy::row)
+                step.fixes().stream()
+                        .map(FixKind::row)
                         .filter(r -> !r.isEmpty())
                         .distinct()
                         .collect(Collectors.joining(", "));

@@ -1,6 +1,7 @@
 package dev.photosync.sim.diagnose;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.Conditions.Reach;
 import dev.photosync.core.gate.Conditions.Settings;
@@ -61,29 +62,10 @@ public record Advice(ImmutableList<Fix> fixes, ImmutableList<String> inForce) {
 
         private void settings() {
             signIn();
-            always(
-                    "1",
-                    "set the clock by itself",
-                    "Settings > General > Date & Time > Set Automatically",
-                    new Action.SetClock(0));
-            setting(
-                    "1",
-                    "allow access to all photos",
-                    "Settings > Privacy > Photos > Full Access",
-                    Settings::photoAccess,
-                    new Action.PhotoAccess(true));
-            setting(
-                    "1b",
-                    "switch photo sync on",
-                    "Settings > Photos > Sync this phone",
-                    Settings::syncOn,
-                    new Action.SyncSwitch(true));
-            setting(
-                    "1b",
-                    "resume the paused sync",
-                    "Photos > Library > Resume",
-                    s -> s.pausedUntilMicros() == 0,
-                    new Action.ResumeSync());
+            always(FixKind.SET_CLOCK, new Action.SetClock(0));
+            setting(FixKind.PHOTO_ACCESS, Settings::photoAccess, new Action.PhotoAccess(true));
+            setting(FixKind.SYNC_ON, Settings::syncOn, new Action.SyncSwitch(true));
+            setting(FixKind.RESUME, s -> s.pausedUntilMicros() == 0, new Action.ResumeSync());
         }
 
         private void signIn() {
@@ -93,10 +75,9 @@ public record Advice(ImmutableList<Fix> fixes, ImmutableList<String> inForce) {
                                     bedside.account(device)
                                             .equals(bedside.conditions(device).signedInAs()));
             onDevices(
-                    "1a",
+                    FixKind.SIGN_IN,
                     signedIn ? "sign out and in again" : "sign in to the library's account",
-                    "Settings > your name > Sign Out, then Sign In",
-                    Price.minutes(3),
+                    Price.FREE,
                     device ->
                             ImmutableList.of(
                                     new Action.SignOut(),
@@ -106,73 +87,36 @@ public record Advice(ImmutableList<Fix> fixes, ImmutableList<String> inForce) {
         private void connection() {
             for (String wifi : List.of("home-wifi", "office-wifi")) {
                 onDevices(
-                        "2a",
+                        FixKind.JOIN_WIFI,
                         "join " + wifi,
-                        "Settings > Wi-Fi > choose a network that works",
-                        Price.minutes(2),
+                        Price.FREE,
                         device ->
                                 bedside.wifi(device).equals(Optional.of(wifi))
                                         ? ImmutableList.of()
                                         : ImmutableList.of(new Action.JoinWifi(wifi)));
             }
-            always(
-                    "2a",
-                    "switch airplane mode off",
-                    "Settings > Airplane Mode",
-                    new Action.AirplaneMode(false));
+            always(FixKind.AIRPLANE_OFF, new Action.AirplaneMode(false));
             condition(
-                    "2a",
-                    "answer the sign-in page",
-                    "open a browser and follow the page",
+                    FixKind.ANSWER_PAGE,
                     c -> c.network().reach() != Reach.SIGN_IN_PAGE,
                     new Action.AnswerPortal());
-            onNetworks(
-                    "2a",
-                    "restart the router",
-                    "unplug it for half a minute",
-                    new Action.RestartRouter());
-            always(
-                    "2b",
-                    "reset network settings",
-                    "Settings > General > Reset > Reset Network Settings",
-                    new Action.ResetNetworkSettings());
-            always("2b", "leave the VPN", "Settings > VPN", new Action.Vpn(false));
-            onNetworks(
-                    "2b",
-                    "unmark the Wi-Fi as metered",
-                    "Settings > Wi-Fi > the network > Metered",
-                    new Action.Metered(false));
+            onNetworks(FixKind.RESTART_ROUTER, new Action.RestartRouter());
+            always(FixKind.RESET_NETWORK, new Action.ResetNetworkSettings());
+            always(FixKind.LEAVE_VPN, new Action.Vpn(false));
+            onNetworks(FixKind.UNMARK_METERED, new Action.Metered(false));
         }
 
         private void cellular() {
             onCellular(
-                    "2c",
-                    "switch cellular data on",
-                    "Settings > Cellular > Cellular Data",
-                    Settings::cellularData,
-                    new Action.CellularData(true));
+                    FixKind.CELLULAR_DATA, Settings::cellularData, new Action.CellularData(true));
             onCellular(
-                    "2c",
-                    "switch mobile data for Photos on",
-                    "Settings > Photos > Mobile Data",
+                    FixKind.MOBILE_DATA,
                     Settings::mobileDataForPhotos,
                     new Action.MobileDataForPhotos(true));
+            onCellular(FixKind.ROAMING, Settings::dataRoaming, new Action.DataRoaming(true));
+            setting(FixKind.LOW_DATA_OFF, s -> !s.lowDataMode(), new Action.LowDataMode(false));
             onCellular(
-                    "2c",
-                    "switch data roaming on",
-                    "Settings > Cellular > Data Roaming",
-                    Settings::dataRoaming,
-                    new Action.DataRoaming(true));
-            setting(
-                    "2c",
-                    "switch Low Data Mode off",
-                    "Settings > Wi-Fi or Cellular > Low Data Mode",
-                    s -> !s.lowDataMode(),
-                    new Action.LowDataMode(false));
-            onCellular(
-                    "2d",
-                    "switch Unlimited Updates on",
-                    "Settings > Photos > Mobile Data > Unlimited Updates",
+                    FixKind.UNLIMITED_UPDATES,
                     Settings::unlimitedUpdates,
                     new Action.UnlimitedUpdates(true));
         }
@@ -193,10 +137,9 @@ public record Advice(ImmutableList<Fix> fixes, ImmutableList<String> inForce) {
                 return;
             }
             add(
-                    "3",
+                    FixKind.UPGRADE_PLAN,
                     "upgrade the plan to " + Words.size(plan.bytes()),
-                    "Settings > your name > Cloud > Manage Storage > Change Plan",
-                    new Price(plan.centsAMonth() - Plan.centsFor(present), "", false, 3),
+                    new Price(plan.centsAMonth() - Plan.centsFor(present), "", false),
                     new Step(0, account, new Action.UpgradePlan(plan.bytes())));
         }
 
@@ -211,10 +154,9 @@ public record Advice(ImmutableList<Fix> fixes, ImmutableList<String> inForce) {
                                                 atLeast(bedside.lackingInCloud(account)));
                                 String what = Words.size(bytes) + " of cloud " + largest.getKey();
                                 add(
-                                        "3",
+                                        FixKind.FREE_CLOUD,
                                         "delete " + what,
-                                        "Settings > your name > Cloud > Manage Storage",
-                                        new Price(0, what, false, 10),
+                                        new Price(0, what, false),
                                         new Step(
                                                 0,
                                                 account,
@@ -246,58 +188,47 @@ public record Advice(ImmutableList<Fix> fixes, ImmutableList<String> inForce) {
                                     Math.min(MOST_PICTURES, pictures.count()));
             String what = Words.count(count, "picture");
             Step delete = new Step(0, device, new Action.DeletePhotos(count));
+            add(FixKind.DELETE_PICTURES, "delete " + what, new Price(0, what, false), delete);
             add(
-                    "3",
-                    "delete " + what,
-                    "Photos > Library > Select > Delete",
-                    new Price(0, what, false, 10),
-                    delete);
-            add(
-                    "3",
+                    FixKind.DELETE_FOR_GOOD,
                     "delete " + what + " for good",
-                    "Photos > Library > Select > Delete, then Recently Deleted > Delete All",
-                    new Price(0, what, true, 12),
+                    new Price(0, what, true),
                     delete,
                     new Step(MINUTE, device, new Action.EmptyRecentlyDeleted()));
             add(
-                    "3",
-                    "empty Recently Deleted",
-                    "Photos > Albums > Recently Deleted > Delete All",
-                    new Price(0, "what could be restored", false, 2),
+                    FixKind.EMPTY_RECENTLY_DELETED,
+                    FixKind.EMPTY_RECENTLY_DELETED.text(),
+                    new Price(0, "what could be restored", false),
                     new Step(0, device, new Action.EmptyRecentlyDeleted()));
         }
 
         private void storage() {
             setting(
-                    "4",
-                    "switch Optimize Storage on",
-                    "Settings > Photos > Optimize Storage",
+                    FixKind.OPTIMISE_STORAGE,
                     Settings::optimiseStorage,
                     new Action.OptimiseStorage(true));
             for (String device : bedside.devices()) {
                 long bytes = SOME_SPACE + atLeast(bedside.toDownload(device));
                 String what = Words.size(bytes) + " of apps and films";
                 add(
-                        "4",
+                        FixKind.FREE_STORAGE,
                         "free " + Words.size(bytes) + " of storage on " + device,
-                        "Settings > General > Storage",
-                        new Price(0, what, false, 15),
+                        new Price(0, what, false),
                         new Step(0, device, new Action.FreeStorage(bytes)));
             }
         }
 
         private void software() {
-            always("5", "open the app", "tap Photos", new Action.OpenApp());
-            always(
-                    "5",
-                    "restart",
-                    "hold the side button, slide to power off, and start it again",
-                    new Action.Restart());
+            always(FixKind.OPEN_APP, new Action.OpenApp());
             onDevices(
-                    "6",
+                    FixKind.RESTART,
+                    "restart",
+                    Price.FREE,
+                    _ -> ImmutableList.of(new Action.Restart()));
+            onDevices(
+                    FixKind.UPDATE,
                     "update to " + Releases.CURRENT,
-                    "Settings > General > Software Update",
-                    Price.minutes(30),
+                    Price.FREE,
                     device ->
                             bedside.release(device).equals(Releases.CURRENT)
                                     ? ImmutableList.of()
@@ -305,123 +236,93 @@ public record Advice(ImmutableList<Fix> fixes, ImmutableList<String> inForce) {
         }
 
         private void power() {
-            always(
-                    "7",
-                    "plug in",
-                    "put it on its charger, and leave it there",
-                    new Action.PlugIn());
+            always(FixKind.PLUG_IN, new Action.PlugIn());
             condition(
-                    "7",
-                    "switch Low Power Mode off",
-                    "Settings > Battery > Low Power Mode",
+                    FixKind.LOW_POWER_OFF,
                     c -> !c.power().lowPowerMode(),
                     new Action.LowPowerMode(false));
-            always(
-                    "7",
-                    "let it charge to 100 %",
-                    "Settings > Battery > Charging > 100 %",
-                    new Action.ChargeLimit(100));
+            always(FixKind.FULL_CHARGE, new Action.ChargeLimit(100));
         }
 
         private void beyond() {
             onDevices(
-                    "",
-                    "reinstall the app",
-                    "delete the app, and install it again",
-                    new Price(0, "", true, 30),
+                    FixKind.REINSTALL,
+                    FixKind.REINSTALL.text(),
+                    new Price(0, "", true),
                     _ -> ImmutableList.of(new Action.Reinstall()));
             for (String account : bedside.accounts()) {
                 String device = bedside.devices().getFirst();
                 add(
-                        "8",
-                        "take it to the support desk",
-                        "bring the diagnostic bundle",
-                        Price.minutes(120),
+                        FixKind.SUPPORT_DESK,
+                        FixKind.SUPPORT_DESK.text(),
+                        Price.FREE,
                         new Step(0, device, new Action.VisitSupportDesk()),
                         new Step(3 * HOUR, account, new Action.UnlockZone()));
             }
         }
 
-        private void always(String row, String name, String tap, Action.OnDevice action) {
-            onDevices(row, name, tap, Price.FREE, _ -> ImmutableList.of(action));
+        private void always(FixKind kind, Action.OnDevice action) {
+            condition(kind, _ -> false, action);
         }
 
-        private void setting(
-                String row,
-                String name,
-                String tap,
-                Predicate<Settings> already,
-                Action.OnDevice action) {
-            condition(row, name, tap, c -> already.test(c.settings()), action);
+        private void setting(FixKind kind, Predicate<Settings> already, Action.OnDevice action) {
+            condition(kind, c -> already.test(c.settings()), action);
         }
 
         private void condition(
-                String row,
-                String name,
-                String tap,
-                Predicate<Conditions> already,
-                Action.OnDevice action) {
-            onDevices(
-                    row,
-                    name,
-                    tap,
-                    Price.FREE,
-                    device ->
-                            already.test(bedside.conditions(device))
-                                    ? ImmutableList.of()
-                                    : ImmutableList.of(action));
+                FixKind kind, Predicate<Conditions> already, Action.OnDevice action) {
+            unless(kind, device -> already.test(bedside.conditions(device)), action);
         }
 
         /// A setting that matters where a device has a cellular network.
-        private void onCellular(
-                String row,
-                String name,
-                String tap,
-                Predicate<Settings> already,
-                Action.OnDevice action) {
-            onDevices(
-                    row,
-                    name,
-                    tap,
-                    Price.FREE,
+        private void onCellular(FixKind kind, Predicate<Settings> already, Action.OnDevice action) {
+            unless(
+                    kind,
                     device ->
                             already.test(bedside.conditions(device).settings())
-                                            || bedside.setup(device).cellular().isEmpty()
-                                    ? ImmutableList.of()
-                                    : ImmutableList.of(action));
+                                    || bedside.setup(device).cellular().isEmpty(),
+                    action);
+        }
+
+        /// Something on every device but those for which it would change nothing.
+        private void unless(FixKind kind, Predicate<String> already, Action.OnDevice action) {
+            onDevices(
+                    kind,
+                    kind.text(),
+                    Price.FREE,
+                    device -> already.test(device) ? ImmutableList.of() : ImmutableList.of(action));
         }
 
         private void onDevices(
-                String row,
+                FixKind kind,
                 String name,
-                String tap,
                 Price price,
                 Function<String, ImmutableList<Action>> actions) {
             List<Step> steps = new ArrayList<>();
             for (String device : bedside.devices()) {
                 actions.apply(device).forEach(action -> steps.add(new Step(0, device, action)));
             }
-            addOrNote(row, name, tap, price, steps);
+            addOrNote(kind, name, price, steps);
         }
 
-        private void onNetworks(String row, String name, String tap, Action.OnNetwork action) {
+        private void onNetworks(FixKind kind, Action.OnNetwork action) {
             List<Step> steps = new ArrayList<>();
             bedside.devices().stream()
                     .flatMap(device -> bedside.wifi(device).stream())
                     .distinct()
                     .forEach(network -> steps.add(new Step(0, network, action)));
-            addOrNote(row, name, tap, Price.minutes(3), steps);
+            addOrNote(kind, kind.text(), Price.FREE, steps);
         }
 
-        private void add(String row, String name, String tap, Price price, Step... steps) {
-            fixes.add(new Fix(row, name, tap, ImmutableList.copyOf(steps), price));
+        private void add(FixKind kind, String name, Price price, Step... steps) {
+            addOrNote(kind, name, price, List.of(steps));
         }
 
-        private void addOrNote(String row, String name, String tap, Price price, List<Step> steps) {
+        private void addOrNote(FixKind kind, String name, Price price, List<Step> steps) {
             if (steps.isEmpty()) {
                 inForce.add(name);
             } else {
-                fixes.add(new Fix(row, name, tap, ImmutableList.copyOf(steps), price));
+                fixes.add(new Fix(ImmutableSet.of(kind), name, ImmutableList.copyOf(steps), price));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.photosync.sim.diagnose;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.photosync.sim.action.Action;
 import dev.photosync.sim.scenario.Scenario.TimelineEntry;
 import java.util.List;
@@ -8,15 +9,15 @@ import java.util.stream.Collectors;
 
 /// Something an owner can do about a stall, or several such things at once.
 ///
-/// @param row the guide's row; empty for advice that is not in the guide, several with commas
+/// @param kinds what it is a case of: one kind, or several if it is several fixes at once
 /// @param name what is done, as an instruction: {@code restart phone}
-/// @param tap where to tap for it
 /// @param steps what happens, in order
 /// @param price what it takes besides time
-public record Fix(String row, String name, String tap, ImmutableList<Step> steps, Price price) {
+public record Fix(
+        ImmutableSet<FixKind> kinds, String name, ImmutableList<Step> steps, Price price) {
     /// Waiting, and doing nothing.
     public static final Fix NONE =
-            new Fix("", "wait and do nothing", "", ImmutableList.of(), Price.FREE);
+            new Fix(ImmutableSet.of(), "wait and do nothing", ImmutableList.of(), Price.FREE);
 
     /// One action of a fix.
     ///
@@ -29,15 +30,9 @@ public record Fix(String row, String name, String tap, ImmutableList<Step> steps
     /// @param centsAMonth what the plan costs more, in US cents a month
     /// @param gives what is given up for it; empty for nothing
     /// @param risky whether it can cost pictures
-    /// @param minutes of the owner's time
-    public record Price(int centsAMonth, String gives, boolean risky, int minutes) {
-        /// Nothing but a minute.
-        public static final Price FREE = new Price(0, "", false, 1);
-
-        /// The same with so much of the owner's time.
-        public static Price minutes(int minutes) {
-            return new Price(0, "", false, minutes);
-        }
+    public record Price(int centsAMonth, String gives, boolean risky) {
+        /// Nothing.
+        public static final Price FREE = new Price(0, "", false);
 
         /// How dear it is, in the order in which an owner would rather not: nothing, money, things
         /// given up, pictures at risk.
@@ -51,9 +46,10 @@ public record Fix(String row, String name, String tap, ImmutableList<Step> steps
     /// @param fixes at least one
     public static Fix together(List<Fix> fixes) {
         return new Fix(
-                join(fixes.stream().map(Fix::row).filter(row -> !row.isEmpty()).toList(), ", "),
+                fixes.stream()
+                        .flatMap(fix -> fix.kinds().stream())
+                        .collect(ImmutableSet.toImmutableSet()),
                 join(fixes.stream().map(Fix::name).toList(), ", and "),
-                join(fixes.stream().map(Fix::tap).toList(), "; "),
                 fixes.stream()
                         .flatMap(fix -> fix.steps().stream())
                         .collect(ImmutableList.toImmutableList()),
@@ -65,12 +61,26 @@ public record Fix(String row, String name, String tap, ImmutableList<Step> steps
                                         .filter(gives -> !gives.isEmpty())
                                         .toList(),
                                 ", "),
-                        fixes.stream().anyMatch(fix -> fix.price().risky()),
-                        fixes.stream().mapToInt(fix -> fix.price().minutes()).sum()));
+                        fixes.stream().anyMatch(fix -> fix.price().risky())));
     }
 
     private static String join(List<String> parts, String glue) {
         return parts.stream().distinct().collect(Collectors.joining(glue));
+    }
+
+    /// The guide's row; empty for what is not in the guide, several with commas.
+    public String row() {
+        return join(kinds.stream().map(FixKind::row).filter(row -> !row.isEmpty()).toList(), ", ");
+    }
+
+    /// Where to tap for it.
+    public String tap() {
+        return join(kinds.stream().map(FixKind::tap).toList(), "; ");
+    }
+
+    /// Minutes of the owner's time.
+    public int minutes() {
+        return kinds.stream().mapToInt(FixKind::minutes).sum();
     }
 
     /// What a timeline has of it when it is begun at a moment.

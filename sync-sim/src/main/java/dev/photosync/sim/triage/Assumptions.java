@@ -1,19 +1,20 @@
 package dev.photosync.sim.triage;
 
 import com.google.common.collect.ImmutableMap;
+import dev.photosync.sim.diagnose.FixKind;
 import java.util.stream.Stream;
 
 /// What a triage takes for granted, and its user may replace.
 ///
 /// @param weights how likely causes are before anything is known, by a cause's name, a strategy or
 ///   a kind; only the ratios matter, and what is not named has one
-/// @param minutes what remedies take of the owner's time, where it differs from {@link
-///   Remedy#minutes}
+/// @param minutes what fixes take of the owner's time, where it differs from {@link
+///   FixKind#minutes}
 /// @param waitMinutes how long an owner waits after a fix to see whether it has helped
 /// @param lookMinutes what it takes to see that a fix is not called for
 public record Assumptions(
         ImmutableMap<String, Long> weights,
-        ImmutableMap<Remedy, Integer> minutes,
+        ImmutableMap<FixKind, Integer> minutes,
         int waitMinutes,
         int lookMinutes) {
     /// Every cause is as likely as any other.
@@ -29,8 +30,8 @@ public record Assumptions(
                 .orElse(1L);
     }
 
-    /// What a remedy takes of the owner's time.
-    public int minutes(Remedy remedy) {
-        return minutes.getOrDefault(remedy, remedy.minutes());
+    /// What a fix takes of the owner's time.
+    public int minutes(FixKind fix) {
+        return minutes.getOrDefault(fix, fix.minutes());
     }
 }

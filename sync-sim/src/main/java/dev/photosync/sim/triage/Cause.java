@@ -3,6 +3,7 @@ package dev.photosync.sim.triage;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import dev.photosync.sim.diagnose.FixKind;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,8 +14,8 @@ import java.util.Set;
 /// @param strategy the guide's row that it teaches; empty for none
 /// @param kind the kind of field cause; empty for none
 /// @param seen how often each full set of symptoms was seen, at moments of its stall
-/// @param calledFor the remedies that an owner who works through the guide would find called for
-/// @param cures each a set of remedies that, together, clear it
+/// @param calledFor the fixes that an owner who works through the guide would find called for
+/// @param cures each a set of fixes that, together, clear it
 /// @param passes whether it gets well by itself within the diagnosis's future
 public record Cause(
         String name,
@@ -22,8 +23,8 @@ public record Cause(
         String strategy,
         String kind,
         ImmutableMap<Symptoms, Integer> seen,
-        ImmutableSet<Remedy> calledFor,
-        ImmutableList<ImmutableSet<Remedy>> cures,
+        ImmutableSet<FixKind> calledFor,
+        ImmutableList<ImmutableSet<FixKind>> cures,
         boolean passes) {
     /// How many moments were looked at.
     public int sightings() {
@@ -46,8 +47,8 @@ public record Cause(
                 .orElse(Integer.MAX_VALUE);
     }
 
-    /// Whether remedies clear it when all of them have been done.
-    public boolean clearedBy(Set<Remedy> done) {
+    /// Whether fixes clear it when all of them have been done.
+    public boolean clearedBy(Set<FixKind> done) {
         return cures.stream().anyMatch(done::containsAll);
     }
 }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import dev.photosync.sim.diagnose.FixKind;
 import dev.photosync.sim.form.Problems;
 import dev.photosync.sim.form.Yaml;
 import dev.photosync.sim.form.YamlParser;
@@ -59,15 +60,15 @@ public final class EvidenceReader {
                 text(fields, "strategy"),
                 text(fields, "kind"),
                 seen(items(fields, "seen")),
-                remedies(items(fields, "called-for").stream().map(EvidenceReader::text).toList()),
+                fixes(items(fields, "called-for").stream().map(EvidenceReader::text).toList()),
                 items(fields, "cures").stream()
-                        .map(cure -> remedies(Splitter.on('+').splitToList(text(cure))))
+                        .map(cure -> fixes(Splitter.on('+').splitToList(text(cure))))
                         .collect(ImmutableList.toImmutableList()),
                 text(fields, "passes").equals("on"));
     }
 
-    private static ImmutableSet<Remedy> remedies(List<String> slugs) {
-        return Sets.immutableEnumSet(slugs.stream().map(Remedy::named).toList());
+    private static ImmutableSet<FixKind> fixes(List<String> slugs) {
+        return Sets.immutableEnumSet(slugs.stream().map(FixKind::named).toList());
     }
 
     private static ImmutableMap<Symptoms, Integer> seen(List<Yaml> lines) {

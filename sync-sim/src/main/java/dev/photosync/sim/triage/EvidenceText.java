@@ -1,5 +1,6 @@
 package dev.photosync.sim.triage;
 
+import dev.photosync.sim.diagnose.FixKind;
 import dev.photosync.sim.form.FlowText;
 import java.util.Collection;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class EvidenceText {
         }
     }
 
-    private static String slugs(Collection<Remedy> remedies, String glue) {
-        return remedies.stream().map(Remedy::slug).collect(Collectors.joining(glue));
+    private static String slugs(Collection<FixKind> fixes, String glue) {
+        return fixes.stream().map(FixKind::slug).collect(Collectors.joining(glue));
     }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import dev.photosync.sim.diagnose.FixKind;
 import dev.photosync.sim.form.Answers;
 import dev.photosync.sim.form.Form;
 import dev.photosync.sim.form.Key;
@@ -37,13 +38,13 @@ public final class GivenFile {
 
     private static final Map<Question, Key<String>> QUESTIONS = questions();
 
-    private static final Key<ImmutableList<Remedy>> TRIED =
+    private static final Key<ImmutableList<FixKind>> TRIED =
             Key.optional(
                     "tried",
                     Kinds.list(
                             Kinds.choice(
-                                    "a fix", ImmutableList.copyOf(Remedy.values()), Remedy::slug),
-                            Remedy.values().length),
+                                    "a fix", ImmutableList.copyOf(FixKind.values()), FixKind::slug),
+                            FixKind.values().length),
                     "what has been tried in vain");
 
     private static final Form SYMPTOMS =
@@ -72,7 +73,7 @@ public final class GivenFile {
     private GivenFile() {}
 
     /// What somebody has seen and tried.
-    public record Report(Symptoms symptoms, ImmutableSet<Remedy> tried) {}
+    public record Report(Symptoms symptoms, ImmutableSet<FixKind> tried) {}
 
     /// Reads what was seen.
     ///
@@ -129,11 +130,11 @@ public final class GivenFile {
     }
 
     private static Assumptions minutes(Answers answers, Assumptions before, Problems problems) {
-        Map<Remedy, Integer> minutes = new EnumMap<>(Remedy.class);
+        Map<FixKind, Integer> minutes = new EnumMap<>(FixKind.class);
         int wait = before.waitMinutes();
         int look = before.lookMinutes();
         List<String> words = new ArrayList<>(List.of("wait", "look"));
-        Arrays.stream(Remedy.values()).map(Remedy::slug).forEach(words::add);
+        Arrays.stream(FixKind.values()).map(FixKind::slug).forEach(words::add);
         for (Named<Long> entry : answers.get(MINUTES)) {
             int value = Math.toIntExact(entry.value());
             switch (entry.name()) {
@@ -148,7 +149,7 @@ public final class GivenFile {
                                         + Quoted.of(entry.name())
                                         + NearestWord.advice(entry.name(), words));
                     } else {
-                        minutes.put(Remedy.values()[index - 2], value);
+                        minutes.put(FixKind.values()[index - 2], value);
                     }
                 }
             }

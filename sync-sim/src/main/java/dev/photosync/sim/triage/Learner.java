@@ -8,17 +8,14 @@ import com.google.common.collect.Multiset;
 import com.google.common.collect.Sets;
 import dev.photosync.sim.diagnose.Diagnoser;
 import dev.photosync.sim.diagnose.Diagnosis;
+import dev.photosync.sim.diagnose.FixKind;
 import dev.photosync.sim.diagnose.Stall;
 import dev.photosync.sim.diagnose.Tried;
-import dev.photosync.sim.diagnose.Verdict;
 import dev.photosync.sim.explain.Ledger;
 import dev.photosync.sim.run.RunResult;
 import dev.photosync.sim.run.ScenarioRun;
 import dev.photosync.sim.run.Variant;
 import dev.photosync.sim.run.Workers;
-import dev.photosync.sim.scenario.Expectation;
-import dev.photosync.sim.scenario.Expectation.Claim;
-import dev.photosync.sim.scenario.Expectation.When;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.ArrayList;
@@ -35,12 +32,9 @@ import java.util.stream.Stream;
 /// Gathers the evidence: runs scenarios under several seeds, looks at moments of their stalls as an
 /// owner would, and tries all fixes on each.
 public final class Learner {
-    private static final long FUTURE_MICROS = 3 * 24 * 3_600_000_000L;
     private static final int SEEDS = 3;
     private static final int MOMENTS = 8;
     private static final int MOST_SETS = 300;
-    private static final Expectation ALL_SYNCED =
-            new Expectation(new When.At(0), "all", new Claim.Synced(), "synced", 0);
 
     private Learner() {}
 
@@ -66,14 +60,15 @@ public final class Learner {
 
     /// What can be learned of one scenario; empty if it has no stall.
     public static Optional<Cause> cause(Scenario scenario) {
-        Diagnoser.Options options = new Diagnoser.Options(FUTURE_MICROS, 1, false, MOST_SETS);
+        Diagnoser.Options options =
+                new Diagnoser.Options(Diagnoser.Options.DEFAULT.forMicros(), 1, false, MOST_SETS);
         return new Diagnoser(options, Workers.CALLER, (done, of) -> {}, () -> false)
-                .diagnose(scenario, ALL_SYNCED, Optional.empty())
+                .diagnose(scenario, Diagnoser.ALL_SYNCED, Optional.empty())
                 .map(diagnosis -> cause(scenario, diagnosis));
     }
 
     private static Cause cause(Scenario scenario, Diagnosis diagnosis) {
-        ImmutableSet<Remedy> calledFor = calledFor(scenario, diagnosis);
+        ImmutableSet<FixKind> calledFor = calledFor(scenario, diagnosis);
         return new Cause(
                 scenario.name(),
                 scenario.title(),
@@ -86,31 +81,35 @@ public final class Learner {
     }
 
     /// What clears it, of what an owner would come to try.
-    private static ImmutableList<ImmutableSet<Remedy>> cures(
-            Diagnosis diagnosis, ImmutableSet<Remedy> calledFor) {
-        Set<ImmutableSet<Remedy>> cures = new LinkedHashSet<>();
+    private static ImmutableList<ImmutableSet<FixKind>> cures(
+            Diagnosis diagnosis, ImmutableSet<FixKind> calledFor) {
+        Set<ImmutableSet<FixKind>> cures = new LinkedHashSet<>();
         Stream.concat(
                         diagnosis.tried().stream().filter(Learner::clears),
                         diagnosis.sets().flatMap(Diagnosis.Sets::found).stream())
-                .map(tried -> Remedy.of(tried.fix()))
+                .map(tried -> inOrder(tried.fix().kinds()))
                 .filter(calledFor::containsAll)
                 .forEach(cures::add);
         return ImmutableList.sortedCopyOf(Comparator.comparing(ImmutableSet::toString), cures);
     }
 
-    private static boolean clears(Tried tried) {
-        return tried.verdict() == Verdict.CLEARS
-                || tried.verdict() == Verdict.HELPS && tried.future().reached();
+    /// The same in the guide's order.
+    private static ImmutableSet<FixKind> inOrder(Set<FixKind> kinds) {
+        return Sets.immutableEnumSet(kinds);
     }
 
-    private static ImmutableSet<Remedy> calledFor(Scenario scenario, Diagnosis diagnosis) {
+    private static boolean clears(Tried tried) {
+        return tried.does() && tried.future().reached();
+    }
+
+    private static ImmutableSet<FixKind> calledFor(Scenario scenario, Diagnosis diagnosis) {
         String device = diagnosis.stall().map(Stall::device).orElseThrow();
         RunResult run = new ScenarioRun(scenario).run(diagnosis.atMicros(), _ -> {});
         Sighting sighting = new Sighting(scenario, run.trace().events(), run.ledger(), device);
-        EnumSet<Remedy> called = EnumSet.noneOf(Remedy.class);
-        diagnosis.tried().forEach(tried -> called.addAll(Remedy.of(tried.fix())));
+        EnumSet<FixKind> called = EnumSet.noneOf(FixKind.class);
+        diagnosis.tried().forEach(tried -> called.addAll(tried.fix().kinds()));
         called.removeIf(sighting::uncalledFor);
-        return Sets.immutableEnumSet(called);
+        return inOrder(called);
     }
 
     private static ImmutableMap<Symptoms, Integer> seen(Scenario scenario) {

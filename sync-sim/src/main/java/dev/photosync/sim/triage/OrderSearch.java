@@ -2,6 +2,7 @@ package dev.photosync.sim.triage;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.photosync.sim.diagnose.FixKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,29 +11,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Finds the order of remedies that takes the least of an owner's time on average.
+/// Finds the order of fixes that takes the least of an owner's time on average.
 ///
-/// This is min-sum set cover with costs: every remedy clears some of the suspects, and each suspect
+/// This is min-sum set cover with costs: every fix clears some of the suspects, and each suspect
 /// pays for all that is tried until it is cleared. Up to {@value #MOST_EXACT} cures it is solved
 /// exactly, by dynamic programming over the sets of what has been done. Beyond, the cure that
 /// clears the most per minute comes first, which for costs that are the same for all suspects takes
 /// at most four times the least (Feige, Lovász and Tetali, "Approximating min sum set cover",
-/// Algorithmica 40, 2004). Here a remedy costs less where it is not called for, and a cure may need
-/// several remedies; the bound is not claimed for that.
+/// Algorithmica 40, 2004). Here a fix costs less where it is not called for, and a cure may need
+/// several fixes; the bound is not claimed for that.
 final class OrderSearch {
     static final int MOST_EXACT = 16;
 
-    private static final Remedy[] ALL = Remedy.values();
+    private static final FixKind[] ALL = FixKind.values();
 
     private final ImmutableList<Suspect> suspects;
-    private final ImmutableSet<Remedy> tried;
+    private final ImmutableSet<FixKind> tried;
     private final Assumptions assumptions;
     private final long[] calledFor;
     private final long[][] cures;
 
     /// @param tried what has been done already
     OrderSearch(
-            ImmutableList<Suspect> suspects, ImmutableSet<Remedy> tried, Assumptions assumptions) {
+            ImmutableList<Suspect> suspects, ImmutableSet<FixKind> tried, Assumptions assumptions) {
         this.suspects = suspects;
         this.tried = tried;
         this.assumptions = assumptions;
@@ -44,17 +45,17 @@ final class OrderSearch {
     /// The cures that are tried: those that can cost pictures only if there is no other, and the
     /// support desk last of all, whatever else there is.
     private static long[] advisable(Cause cause) {
-        List<ImmutableSet<Remedy>> possible =
-                cause.cures().stream().filter(c -> !c.contains(Remedy.SUPPORT_DESK)).toList();
-        List<ImmutableSet<Remedy>> safe =
-                possible.stream().filter(c -> c.stream().noneMatch(Remedy::risky)).toList();
+        List<ImmutableSet<FixKind>> possible =
+                cause.cures().stream().filter(c -> !c.contains(FixKind.SUPPORT_DESK)).toList();
+        List<ImmutableSet<FixKind>> safe =
+                possible.stream().filter(c -> c.stream().noneMatch(FixKind::risky)).toList();
         return (safe.isEmpty() ? possible : safe).stream().mapToLong(OrderSearch::bits).toArray();
     }
 
-    private static long bits(Iterable<Remedy> remedies) {
+    private static long bits(Iterable<FixKind> fixes) {
         long bits = 0;
-        for (Remedy remedy : remedies) {
-            bits |= 1L << remedy.ordinal();
+        for (FixKind fix : fixes) {
+            bits |= 1L << fix.ordinal();
         }
         return bits;
     }
@@ -70,15 +71,15 @@ final class OrderSearch {
     /// The order in which the guide prints what it advises.
     Order guide() {
         return order(
-                Arrays.stream(Remedy.values())
-                        .filter(r -> r.inGuide() && r != Remedy.SUPPORT_DESK)
+                Arrays.stream(FixKind.values())
+                        .filter(r -> r.inGuide() && r != FixKind.SUPPORT_DESK)
                         .filter(r -> !tried.contains(r))
                         .map(r -> 1L << r.ordinal())
                         .toList(),
                 false);
     }
 
-    /// Every cure of a suspect that does not have all its remedies done.
+    /// Every cure of a suspect that does not have all its fixes done.
     List<Long> moves() {
         Set<Long> moves = new LinkedHashSet<>();
         for (long[] ofSuspect : cures) {
@@ -156,21 +157,21 @@ final class OrderSearch {
             steps.add(step(news, 1 - uncleared(done), spent));
         }
         double cleared = 1 - uncleared(done);
-        spent += minutes(done, 1L << Remedy.SUPPORT_DESK.ordinal());
-        steps.add(step(1L << Remedy.SUPPORT_DESK.ordinal(), 1, spent));
+        spent += minutes(done, 1L << FixKind.SUPPORT_DESK.ordinal());
+        steps.add(step(1L << FixKind.SUPPORT_DESK.ordinal(), 1, spent));
         return new Order(steps.build(), spent, cleared, exact);
     }
 
     private Order.Step step(long move, double cleared, double spent) {
-        ImmutableSet.Builder<Remedy> remedies = ImmutableSet.builder();
+        ImmutableSet.Builder<FixKind> fixes = ImmutableSet.builder();
         int minutes = assumptions.waitMinutes();
-        for (Remedy remedy : Remedy.values()) {
-            if ((move & 1L << remedy.ordinal()) != 0) {
-                remedies.add(remedy);
-                minutes += assumptions.minutes(remedy);
+        for (FixKind fix : FixKind.values()) {
+            if ((move & 1L << fix.ordinal()) != 0) {
+                fixes.add(fix);
+                minutes += assumptions.minutes(fix);
             }
         }
-        return new Order.Step(remedies.build(), minutes, cleared, spent);
+        return new Order.Step(fixes.build(), minutes, cleared, spent);
     }
 
     /// What a move takes of who is not yet cleared, weighed by their shares.
@@ -188,8 +189,8 @@ final class OrderSearch {
         int minutes = (move & calledFor[suspect]) == 0 ? 0 : assumptions.waitMinutes();
         for (long rest = move; rest != 0; rest &= rest - 1) {
             boolean called = (Long.lowestOneBit(rest) & calledFor[suspect]) != 0;
-            Remedy remedy = ALL[Long.numberOfTrailingZeros(rest)];
-            minutes += called ? assumptions.minutes(remedy) : assumptions.lookMinutes();
+            FixKind fix = ALL[Long.numberOfTrailingZeros(rest)];
+            minutes += called ? assumptions.minutes(fix) : assumptions.lookMinutes();
         }
         return minutes;
     }
@@ -248,7 +249,7 @@ final class OrderSearch {
                 }
             }
             if (best == Double.POSITIVE_INFINITY) {
-                best = minutes(done, 1L << Remedy.SUPPORT_DESK.ordinal());
+                best = minutes(done, 1L << FixKind.SUPPORT_DESK.ordinal());
             }
             least.put(done, best);
             return best;

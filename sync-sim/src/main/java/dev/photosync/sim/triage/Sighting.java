@@ -6,6 +6,7 @@ import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.sim.action.Action;
 import dev.photosync.sim.defect.Releases;
+import dev.photosync.sim.diagnose.FixKind;
 import dev.photosync.sim.explain.DeviceLedger;
 import dev.photosync.sim.explain.DeviceLedger.Share;
 import dev.photosync.sim.explain.Ledger;
@@ -215,10 +216,10 @@ final class Sighting {
         return release;
     }
 
-    /// Whether an owner who looks finds that a remedy is not called for: it is so already, or what
-    /// it is against is not there.
-    boolean uncalledFor(Remedy remedy) {
-        return switch (remedy) {
+    /// Whether an owner who looks finds that a fix is not called for: it is so already, or what it
+    /// is against is not there.
+    boolean uncalledFor(FixKind fix) {
+        return switch (fix) {
             case SIGN_IN ->
                     device.account().equals(truth.signedInAs()) && !status().equals("sign-in");
             case SET_CLOCK ->

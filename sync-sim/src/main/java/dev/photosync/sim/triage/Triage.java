@@ -2,6 +2,7 @@ package dev.photosync.sim.triage;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.photosync.sim.diagnose.FixKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
 /// @param guide the order of the guide
 public record Triage(
         Symptoms known,
-        ImmutableSet<Remedy> tried,
+        ImmutableSet<FixKind> tried,
         Assumptions assumptions,
         int differing,
         ImmutableList<Suspect> suspects,
@@ -36,7 +37,7 @@ public record Triage(
     public static Triage of(
             Evidence evidence,
             Symptoms known,
-            ImmutableSet<Remedy> tried,
+            ImmutableSet<FixKind> tried,
             Assumptions assumptions) {
         List<Cause> possible =
                 evidence.causes().stream()

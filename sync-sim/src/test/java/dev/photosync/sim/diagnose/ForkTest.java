@@ -3,6 +3,7 @@ package dev.photosync.sim.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.photosync.sim.action.Action;
 import dev.photosync.sim.run.ScenarioFinder;
 import dev.photosync.sim.scenario.Scenario;
@@ -20,9 +21,8 @@ class ForkTest {
 
     private static final Fix JOIN_OFFICE =
             new Fix(
-                    "2a",
+                    ImmutableSet.of(FixKind.JOIN_WIFI),
                     "join office-wifi",
-                    "",
                     ImmutableList.of(new Fix.Step(0, "phone", new Action.JoinWifi("office-wifi"))),
                     Fix.Price.FREE);
 

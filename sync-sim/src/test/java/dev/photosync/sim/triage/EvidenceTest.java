@@ -3,6 +3,7 @@ package dev.photosync.sim.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSet;
+import dev.photosync.sim.diagnose.FixKind;
 import dev.photosync.sim.run.ScenarioFinder;
 import dev.photosync.sim.scenario.Catalogue;
 import dev.photosync.sim.scenario.Scenario;
@@ -95,7 +96,7 @@ class EvidenceTest {
 
         assertThat(wide.suspects().size()).isGreaterThan(narrow.suspects().size());
         assertThat(narrow.suspects().getFirst().cause().name()).isEqualTo("vpn-makes-wifi-metered");
-        assertThat(narrow.best().steps().getFirst().remedies()).containsExactly(Remedy.LEAVE_VPN);
+        assertThat(narrow.best().steps().getFirst().fixes()).containsExactly(FixKind.LEAVE_VPN);
     }
 
     @Test

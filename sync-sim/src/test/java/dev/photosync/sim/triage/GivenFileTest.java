@@ -3,6 +3,7 @@ package dev.photosync.sim.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.photosync.sim.diagnose.FixKind;
 import dev.photosync.sim.scenario.ScenarioException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ class GivenFileTest {
                                 """));
 
         assertThat(report.symptoms()).hasToString("status=cloud-full web=yes charging=no");
-        assertThat(report.tried()).containsExactly(Remedy.RESTART, Remedy.PLUG_IN);
+        assertThat(report.tried()).containsExactly(FixKind.RESTART, FixKind.PLUG_IN);
     }
 
     @Test
@@ -63,8 +64,8 @@ class GivenFileTest {
         assertThat(read.weight(TinyEvidence.QUOTA)).isEqualTo(8);
         assertThat(read.weight(TinyEvidence.LATCH)).isEqualTo(2);
         assertThat(read.weight(TinyEvidence.OUTAGE)).isEqualTo(1);
-        assertThat(read.minutes(Remedy.RESTART)).isEqualTo(4);
-        assertThat(read.minutes(Remedy.UPDATE)).isEqualTo(Remedy.UPDATE.minutes());
+        assertThat(read.minutes(FixKind.RESTART)).isEqualTo(4);
+        assertThat(read.minutes(FixKind.UPDATE)).isEqualTo(FixKind.UPDATE.minutes());
         assertThat(read.waitMinutes()).isEqualTo(5);
         assertThat(read.lookMinutes()).isZero();
     }

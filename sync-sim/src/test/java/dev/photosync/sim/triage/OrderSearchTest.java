@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import dev.photosync.sim.diagnose.FixKind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -25,12 +26,12 @@ class OrderSearchTest {
     @RepeatedTest(60)
     void findsWhatNoPermutationBeats(RepetitionInfo repetition) {
         ImmutableList<Suspect> suspects = draw(new Random(repetition.getCurrentRepetition()));
-        Set<ImmutableSet<Remedy>> cures = new LinkedHashSet<>();
+        Set<ImmutableSet<FixKind>> cures = new LinkedHashSet<>();
         suspects.forEach(suspect -> cures.addAll(suspect.cause().cures()));
 
         double least = Double.POSITIVE_INFINITY;
-        for (Set<ImmutableSet<Remedy>> some : Sets.powerSet(cures)) {
-            for (List<ImmutableSet<Remedy>> order : Collections2.permutations(some)) {
+        for (Set<ImmutableSet<FixKind>> some : Sets.powerSet(cures)) {
+            for (List<ImmutableSet<FixKind>> order : Collections2.permutations(some)) {
                 least = Math.min(least, minutes(suspects, order));
             }
         }
@@ -38,19 +39,19 @@ class OrderSearchTest {
         Order best = new OrderSearch(suspects, ImmutableSet.of(), Assumptions.DEFAULT).best();
         assertThat(best.exact()).isTrue();
         assertThat(best.minutes()).isEqualTo(least, within(1e-9));
-        assertThat(minutes(suspects, best.steps().stream().map(Order.Step::remedies).toList()))
+        assertThat(minutes(suspects, best.steps().stream().map(Order.Step::fixes).toList()))
                 .isEqualTo(least, within(1e-9));
     }
 
     /// What an order takes on average, one suspect after the other; without end if it leaves
     /// somebody at the support desk whom a cure would have helped.
-    private static double minutes(List<Suspect> suspects, List<ImmutableSet<Remedy>> order) {
+    private static double minutes(List<Suspect> suspects, List<ImmutableSet<FixKind>> order) {
         double minutes = 0;
         for (Suspect suspect : suspects) {
             Cause cause = suspect.cause();
-            EnumSet<Remedy> done = EnumSet.noneOf(Remedy.class);
-            for (ImmutableSet<Remedy> step : order) {
-                if (!cause.clearedBy(done) && !step.contains(Remedy.SUPPORT_DESK)) {
+            EnumSet<FixKind> done = EnumSet.noneOf(FixKind.class);
+            for (ImmutableSet<FixKind> step : order) {
+                if (!cause.clearedBy(done) && !step.contains(FixKind.SUPPORT_DESK)) {
                     minutes += suspect.share() * minutes(cause, Sets.difference(step, done));
                     done.addAll(step);
                 }
@@ -58,17 +59,17 @@ class OrderSearchTest {
             if (!cause.clearedBy(done)) {
                 minutes +=
                         cause.cures().isEmpty()
-                                ? suspect.share() * minutes(cause, Set.of(Remedy.SUPPORT_DESK))
+                                ? suspect.share() * minutes(cause, Set.of(FixKind.SUPPORT_DESK))
                                 : Double.POSITIVE_INFINITY;
             }
         }
         return minutes;
     }
 
-    private static int minutes(Cause cause, Set<Remedy> step) {
+    private static int minutes(Cause cause, Set<FixKind> step) {
         int minutes = 0;
-        for (Remedy remedy : step) {
-            minutes += cause.calledFor().contains(remedy) ? remedy.minutes() : 1;
+        for (FixKind fix : step) {
+            minutes += cause.calledFor().contains(fix) ? fix.minutes() : 1;
         }
         return step.stream().anyMatch(cause.calledFor()::contains) ? minutes + 10 : minutes;
     }
@@ -80,7 +81,7 @@ class OrderSearchTest {
                         "both",
                         "",
                         ImmutableMap.of(TinyEvidence.seen("wifi", "room"), 1),
-                        List.of(Remedy.JOIN_WIFI, Remedy.PLUG_IN));
+                        List.of(FixKind.JOIN_WIFI, FixKind.PLUG_IN));
         Order best =
                 new OrderSearch(
                                 ImmutableList.of(new Suspect(both, 1, 1, 1)),
@@ -88,8 +89,8 @@ class OrderSearchTest {
                                 Assumptions.DEFAULT)
                         .best();
 
-        assertThat(best.steps().getFirst().remedies())
-                .containsExactly(Remedy.JOIN_WIFI, Remedy.PLUG_IN);
+        assertThat(best.steps().getFirst().fixes())
+                .containsExactly(FixKind.JOIN_WIFI, FixKind.PLUG_IN);
         // 2 and 1 minutes, and one wait for both.
         assertThat(best.minutes()).isEqualTo(13, within(1e-9));
     }
@@ -101,25 +102,25 @@ class OrderSearchTest {
                         "safe",
                         "",
                         ImmutableMap.of(TinyEvidence.seen("wifi", "room"), 1),
-                        List.of(Remedy.REINSTALL),
-                        List.of(Remedy.UPDATE));
+                        List.of(FixKind.REINSTALL),
+                        List.of(FixKind.UPDATE));
         Cause desperate =
                 TinyEvidence.cause(
                         "desperate",
                         "",
                         ImmutableMap.of(TinyEvidence.seen("wifi", "room"), 1),
-                        List.of(Remedy.REINSTALL));
+                        List.of(FixKind.REINSTALL));
 
-        assertThat(first(safe)).containsExactly(Remedy.UPDATE);
-        assertThat(first(desperate)).containsExactly(Remedy.REINSTALL);
+        assertThat(first(safe)).containsExactly(FixKind.UPDATE);
+        assertThat(first(desperate)).containsExactly(FixKind.REINSTALL);
     }
 
     @Test
     void saysWhenThereAreTooManyCuresToBeSure() {
         List<Suspect> suspects = new ArrayList<>();
-        List<Remedy> safe = EnumSet.allOf(Remedy.class).stream().filter(r -> !r.risky()).toList();
-        for (Remedy remedy : safe.subList(0, OrderSearch.MOST_EXACT + 1)) {
-            suspects.add(suspect(List.of(remedy), 1.0 / (OrderSearch.MOST_EXACT + 1)));
+        List<FixKind> safe = EnumSet.allOf(FixKind.class).stream().filter(r -> !r.risky()).toList();
+        for (FixKind fix : safe.subList(0, OrderSearch.MOST_EXACT + 1)) {
+            suspects.add(suspect(List.of(fix), 1.0 / (OrderSearch.MOST_EXACT + 1)));
         }
         Order best =
                 new OrderSearch(
@@ -136,7 +137,7 @@ class OrderSearchTest {
                 .isSorted();
     }
 
-    private static ImmutableSet<Remedy> first(Cause cause) {
+    private static ImmutableSet<FixKind> first(Cause cause) {
         return new OrderSearch(
                         ImmutableList.of(new Suspect(cause, 1, 1, 1)),
                         ImmutableSet.of(),
@@ -144,10 +145,10 @@ class OrderSearchTest {
                 .best()
                 .steps()
                 .getFirst()
-                .remedies();
+                .fixes();
     }
 
-    private static Suspect suspect(List<Remedy> cure, double share) {
+    private static Suspect suspect(List<FixKind> cure, double share) {
         return new Suspect(
                 TinyEvidence.cause(
                         "any", "", ImmutableMap.of(TinyEvidence.seen("wifi", "room"), 1), cure),
@@ -156,13 +157,13 @@ class OrderSearchTest {
                 share);
     }
 
-    /// Some causes with some of a few cures, one of them of two remedies, of drawn weights, for
-    /// which not everything is called for.
+    /// Some causes with some of a few cures, one of them of two fixes, of drawn weights, for which
+    /// not everything is called for.
     private static ImmutableList<Suspect> draw(Random random) {
-        List<ImmutableSet<Remedy>> cures = new ArrayList<>();
-        List<Remedy> safe = EnumSet.allOf(Remedy.class).stream().filter(r -> !r.risky()).toList();
+        List<ImmutableSet<FixKind>> cures = new ArrayList<>();
+        List<FixKind> safe = EnumSet.allOf(FixKind.class).stream().filter(r -> !r.risky()).toList();
         while (cures.size() < MOST_CURES) {
-            EnumSet<Remedy> cure = EnumSet.of(safe.get(random.nextInt(safe.size() - 1)));
+            EnumSet<FixKind> cure = EnumSet.of(safe.get(random.nextInt(safe.size() - 1)));
             if (cures.size() == 2) {
                 cure.addAll(cures.getFirst());
             }
@@ -173,11 +174,11 @@ class OrderSearchTest {
         List<Cause> causes = new ArrayList<>();
         List<Integer> weights = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            ImmutableList<ImmutableSet<Remedy>> some =
+            ImmutableList<ImmutableSet<FixKind>> some =
                     cures.stream()
                             .filter(c -> random.nextInt(3) == 0)
                             .collect(ImmutableList.toImmutableList());
-            EnumSet<Remedy> called = EnumSet.allOf(Remedy.class);
+            EnumSet<FixKind> called = EnumSet.allOf(FixKind.class);
             called.removeIf(r -> random.nextBoolean());
             some.forEach(called::addAll);
             causes.add(

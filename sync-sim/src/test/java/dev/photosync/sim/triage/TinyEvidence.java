@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import dev.photosync.sim.diagnose.FixKind;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,15 +18,15 @@ final class TinyEvidence {
                     "quota",
                     "3",
                     ImmutableMap.of(seen("cloud-full", "full"), 4),
-                    List.of(Remedy.UPGRADE_PLAN),
-                    List.of(Remedy.FREE_CLOUD));
+                    List.of(FixKind.UPGRADE_PLAN),
+                    List.of(FixKind.FREE_CLOUD));
 
     static final Cause LATCH =
             cause(
                     "latch",
                     "5",
                     ImmutableMap.of(seen("cloud-full", "full"), 1, seen("cloud-full", "room"), 3),
-                    List.of(Remedy.RESTART));
+                    List.of(FixKind.RESTART));
 
     static final Cause OUTAGE = cause("outage", "8", ImmutableMap.of(seen("retrying", "room"), 2));
 
@@ -44,20 +45,20 @@ final class TinyEvidence {
         return Symptoms.of(answers);
     }
 
-    /// A cause for which every remedy is called for.
+    /// A cause for which every fix is called for.
     @SafeVarargs
     static Cause cause(
             String name,
             String strategy,
             ImmutableMap<Symptoms, Integer> seen,
-            List<Remedy>... cures) {
+            List<FixKind>... cures) {
         return new Cause(
                 name,
                 "Title of " + name,
                 strategy,
                 "",
                 seen,
-                ImmutableSet.copyOf(Remedy.values()),
+                ImmutableSet.copyOf(FixKind.values()),
                 Arrays.stream(cures)
                         .map(Sets::immutableEnumSet)
                         .collect(ImmutableList.toImmutableList()),

@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import dev.photosync.sim.diagnose.FixKind;
 import dev.photosync.sim.text.WordingException;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -67,11 +68,11 @@ class TriageTest {
 
         // Upgrading: 3 min and 10 of waiting, clears 0.8. Restarting: 1 and 10, clears 0.2.
         assertThat(best.steps())
-                .extracting(Order.Step::remedies)
+                .extracting(Order.Step::fixes)
                 .containsExactly(
-                        ImmutableSet.of(Remedy.UPGRADE_PLAN),
-                        ImmutableSet.of(Remedy.RESTART),
-                        ImmutableSet.of(Remedy.SUPPORT_DESK));
+                        ImmutableSet.of(FixKind.UPGRADE_PLAN),
+                        ImmutableSet.of(FixKind.RESTART),
+                        ImmutableSet.of(FixKind.SUPPORT_DESK));
         assertThat(best.minutes()).isEqualTo(13 + 0.2 * 11, NEARLY);
         assertThat(best.steps().getFirst().cleared()).isEqualTo(0.8, NEARLY);
         assertThat(best.cleared()).isEqualTo(1, NEARLY);
@@ -84,8 +85,8 @@ class TriageTest {
 
         assertThat(best.cleared()).isZero();
         assertThat(best.steps())
-                .extracting(Order.Step::remedies)
-                .containsExactly(ImmutableSet.of(Remedy.SUPPORT_DESK));
+                .extracting(Order.Step::fixes)
+                .containsExactly(ImmutableSet.of(FixKind.SUPPORT_DESK));
         assertThat(best.minutes()).isEqualTo(130, NEARLY);
     }
 
@@ -102,7 +103,7 @@ class TriageTest {
 
         // 50 x 1/4 against 2 x 1
         assertThat(triage.suspects().getFirst().share()).isEqualTo(12.5 / 14.5, NEARLY);
-        assertThat(triage.best().steps().getFirst().remedies()).containsExactly(Remedy.RESTART);
+        assertThat(triage.best().steps().getFirst().fixes()).containsExactly(FixKind.RESTART);
     }
 
     @Test
@@ -120,7 +121,7 @@ class TriageTest {
                 Triage.of(
                         TinyEvidence.ALL,
                         Symptoms.parse(List.of("status=cloud-full")),
-                        Sets.immutableEnumSet(Remedy.RESTART),
+                        Sets.immutableEnumSet(FixKind.RESTART),
                         Assumptions.DEFAULT);
 
         assertThat(triage.suspects())
@@ -137,8 +138,8 @@ class TriageTest {
                         "1b",
                         "",
                         ImmutableMap.of(TinyEvidence.seen("off", "room"), 1),
-                        Sets.immutableEnumSet(Remedy.SYNC_ON, Remedy.RESTART),
-                        ImmutableList.of(Sets.immutableEnumSet(Remedy.SYNC_ON)),
+                        Sets.immutableEnumSet(FixKind.SYNC_ON, FixKind.RESTART),
+                        ImmutableList.of(Sets.immutableEnumSet(FixKind.SYNC_ON)),
                         false);
         Order guide =
                 Triage.of(
@@ -149,12 +150,12 @@ class TriageTest {
                         .guide();
 
         // sign-in, set-clock and photo-access are looked at; sync-on is done.
-        assertThat(guide.steps().get(3).remedies()).containsExactly(Remedy.SYNC_ON);
+        assertThat(guide.steps().get(3).fixes()).containsExactly(FixKind.SYNC_ON);
         assertThat(guide.minutes()).isEqualTo(3 + 11, NEARLY);
-        assertThat(guide.steps().getLast().remedies()).containsExactly(Remedy.SUPPORT_DESK);
+        assertThat(guide.steps().getLast().fixes()).containsExactly(FixKind.SUPPORT_DESK);
         assertThat(guide.steps())
-                .flatExtracting(Order.Step::remedies)
-                .doesNotContain(Remedy.REINSTALL, Remedy.DELETE_FOR_GOOD);
+                .flatExtracting(Order.Step::fixes)
+                .doesNotContain(FixKind.REINSTALL, FixKind.DELETE_FOR_GOOD);
     }
 
     @Test
@@ -169,7 +170,7 @@ class TriageTest {
                 .hasMessageContaining("expected an answer such as status=cloud-full");
         assertThatThrownBy(() -> triage("web=yes", "web=no"))
                 .hasMessageContaining("answered twice");
-        assertThatThrownBy(() -> Remedy.named("restat"))
+        assertThatThrownBy(() -> FixKind.named("restat"))
                 .hasMessageContaining("did you mean `restart`?");
     }
 
