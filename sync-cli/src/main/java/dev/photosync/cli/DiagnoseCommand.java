@@ -124,25 +124,51 @@ final class DiagnoseCommand implements Callable<Integer> {
         OutputFile bundleFile = bundle == null ? null : OutputFile.of(bundle);
         Scenario scenario = choice.scenario();
         ScenarioChoice.checkDevice(device, scenario);
+        Expectation wanted = goal(scenario);
+        Diagnoser.Options options = options();
+        OptionalLong moment =
+                at == null
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(choice.moment("--at", at, scenario));
+        Optional<RunResult> whole =
+                moment.isEmpty() || pageFile != null
+                        ? Optional.of(whole(scenario))
+                        : Optional.empty();
+        DiagnosisRun run = new DiagnosisRun(terminal, interruption);
+        Optional<String> only = Optional.ofNullable(device);
         Optional<Diagnosis> diagnosis =
-                new DiagnosisRun(terminal, interruption)
-                        .of(
-                                scenario,
-                                goal(scenario),
-                                Optional.ofNullable(device),
-                                at == null
-                                        ? OptionalLong.empty()
-                                        : OptionalLong.of(choice.moment("--at", at, scenario)),
-                                options(),
-                                threads);
+                moment.isEmpty()
+                        ? run.ofStall(whole.orElseThrow(), wanted, only, options, threads)
+                        : Optional.of(
+                                run.at(
+                                        moment.getAsLong(),
+                                        scenario,
+                                        wanted,
+                                        only,
+                                        options,
+                                        threads));
         if (bundleFile != null) {
             bundleFile.write(
                     BundleJson.text(
                             scenario, diagnosis.flatMap(Diagnosis::bundle).stream().toList()));
         }
         if (pageFile != null) {
-            writePage(pageFile, scenario, diagnosis);
+            RunReport report = RunReport.of(whole.orElseThrow());
+            pageFile.write(
+                    ReportPage.text(
+                            report, choice.runCommand(report), diagnosis.map(FixesJson::text)));
         }
+        tell(scenario, diagnosis, pageFile);
+        if (interruption.happened()) {
+            return ExitCode.INTERRUPTED;
+        }
+        return diagnosis.isEmpty() || diagnosis.get().curable()
+                ? ExitCode.OK
+                : ExitCode.EXPECTATION_FAILED;
+    }
+
+    private void tell(
+            Scenario scenario, Optional<Diagnosis> diagnosis, @Nullable OutputFile pageFile) {
         if (common.json()) {
             terminal.out().print(DiagnosisJson.text(scenario, diagnosis));
         } else if (pageFile != null) {
@@ -160,20 +186,10 @@ final class DiagnoseCommand implements Callable<Integer> {
             terminal.out().print(page.text());
         }
         terminal.out().flush();
-        if (interruption.happened()) {
-            return ExitCode.INTERRUPTED;
-        }
-        return diagnosis.isEmpty() || diagnosis.get().curable()
-                ? ExitCode.OK
-                : ExitCode.EXPECTATION_FAILED;
     }
 
-    private void writePage(OutputFile file, Scenario scenario, Optional<Diagnosis> diagnosis) {
-        RunResult result = new Run(terminal, interruption).until(scenario, scenario.lengthMicros());
-        RunReport report = RunReport.of(result);
-        String page =
-                ReportPage.text(report, choice.runCommand(report), diagnosis.map(FixesJson::text));
-        file.write(page);
+    private RunResult whole(Scenario scenario) {
+        return new Run(terminal, interruption).until(scenario, scenario.lengthMicros());
     }
 
     private Diagnoser.Options options() {

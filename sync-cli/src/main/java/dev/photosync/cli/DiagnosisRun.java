@@ -2,10 +2,11 @@ package dev.photosync.cli;
 
 import dev.photosync.sim.diagnose.Diagnoser;
 import dev.photosync.sim.diagnose.Diagnosis;
+import dev.photosync.sim.run.RunResult;
 import dev.photosync.sim.scenario.Expectation;
 import dev.photosync.sim.scenario.Scenario;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.Function;
 
 /// A diagnosis with someone at the keyboard: it shows its progress and stops at Ctrl-C.
 final class DiagnosisRun {
@@ -17,27 +18,40 @@ final class DiagnosisRun {
         this.interruption = interruption;
     }
 
-    /// @param atMicros the moment; empty for the longest stall
-    /// @return empty if no moment is given and nothing stands still
-    Optional<Diagnosis> of(
+    /// Diagnoses the longest stall of a run.
+    ///
+    /// @return empty if nothing stands still
+    Optional<Diagnosis> ofStall(
+            RunResult whole,
+            Expectation goal,
+            Optional<String> device,
+            Diagnoser.Options options,
+            int threads) {
+        return with(options, threads, diagnoser -> diagnoser.diagnose(whole, goal, device));
+    }
+
+    /// Diagnoses a moment of a scenario.
+    Diagnosis at(
+            long micros,
             Scenario scenario,
             Expectation goal,
             Optional<String> device,
-            OptionalLong atMicros,
             Diagnoser.Options options,
             int threads) {
+        return with(
+                options, threads, diagnoser -> diagnoser.diagnose(scenario, goal, device, micros));
+    }
+
+    private <T> T with(Diagnoser.Options options, int threads, Function<Diagnoser, T> work) {
         interruption.busy();
         try (WorkerThreads pool = new WorkerThreads(threads);
                 ProgressLine progress = new ProgressLine(terminal)) {
-            Diagnoser diagnoser =
+            return work.apply(
                     new Diagnoser(
                             options,
                             pool.workers(),
                             (done, of) -> progress.accept((double) done / of, done + " futures"),
-                            interruption::happened);
-            return atMicros.isEmpty()
-                    ? diagnoser.diagnose(scenario, goal, device)
-                    : Optional.of(diagnoser.diagnose(scenario, goal, device, atMicros.getAsLong()));
+                            interruption::happened));
         }
     }
 }

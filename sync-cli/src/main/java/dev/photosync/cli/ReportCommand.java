@@ -7,7 +7,6 @@ import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.text.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +56,7 @@ final class ReportCommand implements Callable<Integer> {
         RunResult result = new Run(terminal, interruption).until(scenario, scenario.lengthMicros());
         RunReport report = RunReport.of(result);
         Optional<String> tried =
-                !noFixes && !result.interrupted() ? diagnosis(scenario) : Optional.empty();
+                !noFixes && !result.interrupted() ? diagnosis(result) : Optional.empty();
         String page = ReportPage.text(report, choice.runCommand(report), tried);
         file.write(page);
         long bytes = page.getBytes(StandardCharsets.UTF_8).length;
@@ -66,13 +65,12 @@ final class ReportCommand implements Callable<Integer> {
         return RunCommand.exitCode(report);
     }
 
-    private Optional<String> diagnosis(Scenario scenario) {
+    private Optional<String> diagnosis(RunResult result) {
         return new DiagnosisRun(terminal, interruption)
-                .of(
-                        scenario,
+                .ofStall(
+                        result,
                         Diagnoser.ALL_SYNCED,
                         Optional.empty(),
-                        OptionalLong.empty(),
                         Diagnoser.Options.DEFAULT,
                         WorkerThreads.cores())
                 .map(FixesJson::text);

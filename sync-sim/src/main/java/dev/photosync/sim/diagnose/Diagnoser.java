@@ -74,16 +74,16 @@ public final class Diagnoser {
 
     /// Diagnoses a scenario at the moment at which its longest stall is established.
     ///
+    /// @param whole a run of it to its end
     /// @param goal what is to come to be; of a claim that a moment can decide
     /// @param device the only one to look at; empty for all that are stalled
     /// @return empty if nothing stands still for ten minutes
     public Optional<Diagnosis> diagnose(
-            Scenario scenario, Expectation goal, Optional<String> device) {
-        RunResult whole = new ScenarioRun(scenario).run();
+            RunResult whole, Expectation goal, Optional<String> device) {
         return Stall.longest(whole.trace().events(), whole.endMicros(), device)
                 .map(stall ->
                         diagnose(
-                                scenario,
+                                whole.scenario(),
                                 goal,
                                 device,
                                 stall.establishedMicros(),
@@ -109,7 +109,7 @@ public final class Diagnoser {
         Fork fork = Fork.of(scenario, atMicros, atMicros + options.forMicros());
         FutureRun.Question question = new FutureRun.Question(atMicros, goal, devices);
         Trials trials = new Trials(fork, question);
-        Tried waiting = trials.wait_();
+        Tried waiting = trials.nothing();
         List<Tried> tried = trials.alone(advice.fixes(), waiting);
         boolean reached =
                 waiting.future().reached() || Iterables.any(tried, t -> t.future().reached());
@@ -182,7 +182,7 @@ public final class Diagnoser {
             return !stop.getAsBoolean();
         }
 
-        Tried wait_() {
+        Tried nothing() {
             Future future = future(Fix.NONE, fork.atMicros(), Optional.empty()).get();
             count();
             return new Tried(

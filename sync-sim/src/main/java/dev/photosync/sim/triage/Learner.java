@@ -60,21 +60,23 @@ public final class Learner {
 
     /// What can be learned of one scenario; empty if it has no stall.
     public static Optional<Cause> cause(Scenario scenario) {
+        RunResult whole = new ScenarioRun(scenario).run();
         Diagnoser.Options options =
                 new Diagnoser.Options(Diagnoser.Options.DEFAULT.forMicros(), 1, false, MOST_SETS);
         return new Diagnoser(options, Workers.CALLER, (done, of) -> {}, () -> false)
-                .diagnose(scenario, Diagnoser.ALL_SYNCED, Optional.empty())
-                .map(diagnosis -> cause(scenario, diagnosis));
+                .diagnose(whole, Diagnoser.ALL_SYNCED, Optional.empty())
+                .map(diagnosis -> cause(whole, diagnosis));
     }
 
-    private static Cause cause(Scenario scenario, Diagnosis diagnosis) {
+    private static Cause cause(RunResult whole, Diagnosis diagnosis) {
+        Scenario scenario = whole.scenario();
         ImmutableSet<FixKind> calledFor = calledFor(scenario, diagnosis);
         return new Cause(
                 scenario.name(),
                 scenario.title(),
                 scenario.strategy(),
                 scenario.kind(),
-                seen(scenario),
+                seen(whole),
                 calledFor,
                 cures(diagnosis, calledFor),
                 diagnosis.waiting().future().reached());
@@ -112,11 +114,13 @@ public final class Learner {
         return inOrder(called);
     }
 
-    private static ImmutableMap<Symptoms, Integer> seen(Scenario scenario) {
-        List<Symptoms> all = new ArrayList<>();
-        for (int seed = 0; seed < SEEDS; seed++) {
+    /// What is seen with the seed of a run, and with those after it.
+    private static ImmutableMap<Symptoms, Integer> seen(RunResult whole) {
+        Scenario scenario = whole.scenario();
+        List<Symptoms> all = new ArrayList<>(seenInStall(whole));
+        for (int seed = 1; seed < SEEDS; seed++) {
             Scenario luck = Variant.withSeed(scenario, scenario.seed() + seed);
-            all.addAll(seen(luck, new ScenarioRun(luck).run()));
+            all.addAll(seenInStall(new ScenarioRun(luck).run()));
         }
         return ImmutableSortedMultiset.copyOf(Comparator.comparing(Symptoms::toString), all)
                 .entrySet()
@@ -138,7 +142,7 @@ public final class Learner {
     }
 
     /// What is seen at moments of the longest stall.
-    private static List<Symptoms> seen(Scenario scenario, RunResult run) {
+    private static List<Symptoms> seenInStall(RunResult run) {
         List<TraceEvent> events = run.trace().events();
         Optional<Stall> longest = Stall.longest(events, run.endMicros(), Optional.empty());
         if (longest.isEmpty()) {
@@ -154,7 +158,7 @@ public final class Learner {
             }
             ledger.advance(at);
             seen.add(
-                    new Sighting(scenario, events.subList(0, read), ledger, stall.device())
+                    new Sighting(run.scenario(), events.subList(0, read), ledger, stall.device())
                             .symptoms());
         }
         return seen;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.photosync.sim.diagnose.Diagnosis.Sets;
 import dev.photosync.sim.explain.Fixes;
 import dev.photosync.sim.run.ScenarioFinder;
+import dev.photosync.sim.run.ScenarioRun;
 import dev.photosync.sim.run.Workers;
 import dev.photosync.sim.scenario.Catalogue;
 import dev.photosync.sim.scenario.Expectation;
@@ -75,7 +76,8 @@ class CatalogueDiagnosisTest {
     }
 
     private static Optional<Diagnosis> atItsStall(Scenario scenario) {
-        return diagnoser().diagnose(scenario, Diagnoser.ALL_SYNCED, Optional.empty());
+        return diagnoser()
+                .diagnose(new ScenarioRun(scenario).run(), Diagnoser.ALL_SYNCED, Optional.empty());
     }
 
     /// Whether the owner does what the strategy says, and the scenario does not go on to claim that

@@ -6,6 +6,7 @@ import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.sim.run.Quantiles;
 import dev.photosync.sim.run.ScenarioFinder;
+import dev.photosync.sim.run.ScenarioRun;
 import dev.photosync.sim.run.TestScenarios;
 import dev.photosync.sim.run.Workers;
 import dev.photosync.sim.scenario.Scenario;
@@ -20,7 +21,7 @@ class DiagnoserTest {
     private static Diagnosis diagnose(String name, Diagnoser.Options options, Workers workers) {
         Scenario scenario = new ScenarioFinder().find(name);
         return new Diagnoser(options, workers, (done, of) -> {}, () -> false)
-                .diagnose(scenario, Diagnoser.ALL_SYNCED, Optional.empty())
+                .diagnose(new ScenarioRun(scenario).run(), Diagnoser.ALL_SYNCED, Optional.empty())
                 .orElseThrow();
     }
 
@@ -135,7 +136,10 @@ class DiagnoserTest {
                                         Workers.CALLER,
                                         (done, of) -> {},
                                         () -> false)
-                                .diagnose(day, Diagnoser.ALL_SYNCED, Optional.empty()))
+                                .diagnose(
+                                        new ScenarioRun(day).run(),
+                                        Diagnoser.ALL_SYNCED,
+                                        Optional.empty()))
                 .isEmpty();
     }
 
