@@ -1,7 +1,5 @@
 package dev.photosync.cli;
 
-import dev.photosync.core.gate.Reason;
-import dev.photosync.core.gate.Reasons;
 import dev.photosync.sim.action.Vocabulary;
 import dev.photosync.sim.diagnose.Diagnosis;
 import dev.photosync.sim.diagnose.Diagnosis.Sets;
@@ -13,11 +11,9 @@ import dev.photosync.sim.diagnose.Verdict;
 import dev.photosync.sim.explain.Situation.Hold;
 import dev.photosync.sim.explain.Situation.OfDevice;
 import dev.photosync.sim.explain.SituationWords;
-import dev.photosync.sim.run.Quantiles;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.Scenario.TimelineEntry;
 import dev.photosync.sim.text.Words;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,11 +21,6 @@ import java.util.stream.Collectors;
 
 /// A diagnosis as text: what is the matter, what to do, and what everything else would have done.
 final class DiagnosisText {
-    private static final int NAME = 34;
-    private static final int VERDICT = 9;
-    private static final int TIME = 9;
-    private static final long MUCH_CELLULAR = 1_000_000L;
-
     private final Page page;
     private final String command;
 
@@ -56,10 +47,11 @@ final class DiagnosisText {
                 0, scenario.title() + ", at " + Words.clock(diagnosis.atMicros()), Page.Tone.BOLD);
         matter(diagnosis);
         advice(diagnosis);
-        table(diagnosis);
+        FixTables tables = new FixTables(page, diagnosis, goal(diagnosis));
+        tables.alone();
         sets(diagnosis);
         later(diagnosis);
-        odds(diagnosis);
+        tables.inManyFutures();
         diagnosis.bundle().ifPresent(bundle -> new BundleText(page).write(bundle));
     }
 
@@ -134,7 +126,7 @@ final class DiagnosisText {
                 Page.Tone.GOOD);
         page.item(2, "tap", 6, fix.tap(), Page.Tone.PLAIN);
         page.item(2, "then", 6, outcome(diagnosis, tried.future()), Page.Tone.PLAIN);
-        String cost = cost(tried);
+        String cost = PriceWords.all(tried);
         page.item(2, "takes", 6, cost.isEmpty() ? "nothing else" : cost, Page.Tone.PLAIN);
     }
 
@@ -154,144 +146,10 @@ final class DiagnosisText {
         return diagnosis.goal().subject() + " " + diagnosis.goal().text();
     }
 
-    private void table(Diagnosis diagnosis) {
-        page.heading("Every fix, alone, in the same future");
-        page.row(
-                2,
-                RunText.pad("", 3)
-                        + RunText.pad("", NAME)
-                        + RunText.pad("verdict", VERDICT)
-                        + RunText.pad("moves", TIME)
-                        + "done",
-                Page.Tone.DIM);
-        row(diagnosis, diagnosis.waiting(), "", Page.Tone.BOLD);
-        for (Tried tried : diagnosis.tried()) {
-            if (tried.verdict() != Verdict.NO_EFFECT) {
-                row(diagnosis, tried, word(tried.verdict()), tone(tried.verdict()));
-            }
-        }
-        String none =
-                diagnosis.tried().stream()
-                        .filter(tried -> tried.verdict() == Verdict.NO_EFFECT)
-                        .map(tried -> (tried.fix().row() + " " + tried.fix().name()).strip())
-                        .collect(Collectors.joining(", "));
-        if (!none.isEmpty()) {
-            page.item(2, "No effect:", 3, none + ".", Page.Tone.PLAIN);
-        }
-        if (!diagnosis.inForce().isEmpty()) {
-            page.item(
-                    2,
-                    "So already, or not to be had here:",
-                    3,
-                    String.join(", ", diagnosis.inForce()) + ".",
-                    Page.Tone.DIM);
-        }
-        page.line(
-                2,
-                "moves: until a picture's first byte; done: until "
-                        + goal(diagnosis)
-                        + ". Strategies are numbered as in the guide.",
-                Page.Tone.DIM);
-    }
-
-    private void row(Diagnosis diagnosis, Tried tried, String verdict, Page.Tone tone) {
-        Fix fix = tried.fix();
-        Future future = tried.future();
-        String lead =
-                RunText.pad(fix.row(), 3)
-                        + RunText.pad(shortened(fix.name()), NAME)
-                        + RunText.pad(verdict, VERDICT);
-        if (tried.maskedBy() != Reasons.NONE) {
-            page.item(2, lead, 40, "held by " + slugs(tried.maskedBy()), tone);
-            return;
-        }
-        page.row(
-                2,
-                lead
-                        + RunText.pad(after(future.firstByteMicros(), diagnosis.atMicros()), TIME)
-                        + RunText.pad(after(future.reachedMicros(), diagnosis.atMicros()), TIME)
-                        + (tried.verdict() == Verdict.HELPS && !future.reached()
-                                ? future.pendingAtEnd() + " left"
-                                : ""),
-                tone);
-        String cost = cost(tried);
-        if (tried.does() && !cost.isEmpty()) {
-            page.line(7, "takes " + cost, Page.Tone.DIM);
-        }
-    }
-
-    private static String shortened(String name) {
-        return name.length() < NAME ? name : name.substring(0, NAME - 2) + "…";
-    }
-
-    private static String after(OptionalLong micros, long fromMicros) {
-        return micros.isPresent() ? Words.span(micros.getAsLong() - fromMicros) : "never";
-    }
-
     private static String done(OptionalLong micros, long fromMicros) {
-        return micros.isPresent() ? "done after " + after(micros, fromMicros) : "never done";
-    }
-
-    private static String word(Verdict verdict) {
-        return switch (verdict) {
-            case CLEARS -> "clears";
-            case HELPS -> "helps";
-            case MASKED -> "masked";
-            case NO_EFFECT -> "no effect";
-            case WORSE -> "worse";
-        };
-    }
-
-    private static Page.Tone tone(Verdict verdict) {
-        return switch (verdict) {
-            case CLEARS -> Page.Tone.GOOD;
-            case HELPS -> Page.Tone.PLAIN;
-            case MASKED -> Page.Tone.WARNING;
-            case NO_EFFECT -> Page.Tone.DIM;
-            case WORSE -> Page.Tone.BAD;
-        };
-    }
-
-    /// What a fix takes besides time.
-    static String cost(Tried tried) {
-        Fix.Price price = tried.fix().price();
-        List<String> parts = new ArrayList<>();
-        for (String part : List.of(money(price), givenUp(price))) {
-            if (!part.isEmpty()) {
-                parts.add(part);
-            }
-        }
-        if (tried.future().cellularBytes() >= MUCH_CELLULAR) {
-            parts.add(Words.size(tried.future().cellularBytes()) + " cellular");
-        }
-        if (tried.future().batteryPercent() > 0) {
-            parts.add(tried.future().batteryPercent() + " % battery");
-        }
-        return String.join(", ", parts);
-    }
-
-    /// What a fix costs a month; empty for nothing.
-    static String money(Fix.Price price) {
-        int cents = price.centsAMonth();
-        return cents == 0
-                ? ""
-                : "$"
-                        + cents / 100
-                        + "."
-                        + (cents % 100 < 10 ? "0" : "")
-                        + cents % 100
-                        + " a month";
-    }
-
-    /// What is given up or put at risk for a fix; empty for nothing.
-    static String givenUp(Fix.Price price) {
-        String given = price.gives().isEmpty() ? "" : price.gives() + " given up";
-        String risk = price.risky() ? "pictures at risk" : "";
-        return given + (given.isEmpty() || risk.isEmpty() ? "" : ", ") + risk;
-    }
-
-    private static String slugs(long reasons) {
-        return Reasons.list(reasons).stream().map(Reason::slug).collect(Collectors.joining(", "));
+        return micros.isPresent()
+                ? "done after " + FixTables.after(micros, fromMicros)
+                : "never done";
     }
 
     private void sets(Diagnosis diagnosis) {
@@ -375,40 +233,5 @@ final class DiagnosisText {
             }
         }
         return false;
-    }
-
-    private void odds(Diagnosis diagnosis) {
-        List<Tried> many = new ArrayList<>(diagnosis.tried());
-        many.add(0, diagnosis.waiting());
-        diagnosis.sets().flatMap(Sets::found).ifPresent(many::add);
-        many.removeIf(tried -> tried.odds().isEmpty());
-        if (many.isEmpty()) {
-            return;
-        }
-        page.heading("In " + many.getFirst().odds().size() + " futures, each with other luck");
-        page.row(
-                2,
-                RunText.pad("", NAME + 3)
-                        + RunText.pad("cured", VERDICT)
-                        + RunText.pad("1 in 10", TIME)
-                        + RunText.pad("half", TIME)
-                        + "9 in 10, done after",
-                Page.Tone.DIM);
-        for (Tried tried : many) {
-            Quantiles spread = tried.spread(diagnosis.atMicros());
-            page.row(
-                    2,
-                    RunText.pad(tried.fix().row(), 3)
-                            + RunText.pad(shortened(tried.fix().name()), NAME)
-                            + RunText.pad(100 * tried.cured() / tried.odds().size() + " %", VERDICT)
-                            + RunText.pad(span(spread.p10()), TIME)
-                            + RunText.pad(span(spread.p50()), TIME)
-                            + span(spread.p90()),
-                    Page.Tone.PLAIN);
-        }
-    }
-
-    private static String span(long micros) {
-        return micros == Quantiles.NEVER ? "never" : Words.span(micros);
     }
 }

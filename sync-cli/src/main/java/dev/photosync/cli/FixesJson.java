@@ -1,6 +1,5 @@
 package dev.photosync.cli;
 
-import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.sim.diagnose.Diagnosis;
 import dev.photosync.sim.diagnose.Diagnosis.Sets;
@@ -11,7 +10,6 @@ import dev.photosync.sim.diagnose.Verdict;
 import dev.photosync.sim.text.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A diagnosis as the page shows it: what was tried, each with its own future.
@@ -41,8 +39,8 @@ final class FixesJson {
                 .put("tap", fix.tap())
                 .put("verdict", tried.verdict().slug())
                 .put("why", why(tried))
-                .put("money", DiagnosisText.money(fix.price()))
-                .put("risk", DiagnosisText.givenUp(fix.price()));
+                .put("money", PriceWords.money(fix.price()))
+                .put("risk", PriceWords.givenUp(fix.price()));
         future(json, tried.future(), waiting);
     }
 
@@ -61,10 +59,7 @@ final class FixesJson {
 
     private static String why(Tried tried) {
         if (tried.maskedBy() != Reasons.NONE) {
-            return "held by "
-                    + Reasons.list(tried.maskedBy()).stream()
-                            .map(Reason::slug)
-                            .collect(Collectors.joining(", "));
+            return "held by " + FixTables.slugs(tried.maskedBy());
         }
         return tried.verdict() == Verdict.HELPS && !tried.future().reached()
                 ? Words.count(tried.future().picturesAtEnd(), "picture") + " left"
