@@ -90,6 +90,7 @@ class LayeringTest {
                 "view",
                 "check",
                 "run",
+                "sweep",
                 "export",
                 "diagnose",
                 "triage",
