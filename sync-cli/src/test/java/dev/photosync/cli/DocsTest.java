@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -19,8 +18,6 @@ import picocli.CommandLine;
 
 /// Holds what the documents name to what the code has.
 class DocsTest {
-    private static final Path ROOT = root();
-
     /// A word in backticks that looks like a type, perhaps with a member or a nested type.
     private static final Pattern TYPE =
             Pattern.compile("`([A-Z][a-z][A-Za-z]+)((?:\\.[A-Za-z]+)*)(?:\\(\\))?`");
@@ -35,17 +32,17 @@ class DocsTest {
     void everyClassThatTheDocumentsNameExists() throws IOException {
         Set<String> ours = typeNames();
         List<String> unknown = new ArrayList<>();
-        for (Path document : documents()) {
+        for (Path document : Documents.all()) {
             Matcher matcher = TYPE.matcher(Files.readString(document));
             while (matcher.find()) {
                 if (!ours.contains(matcher.group(1)) && !NOT_OURS.contains(matcher.group(1))) {
-                    unknown.add(ROOT.relativize(document) + ": " + matcher.group());
+                    unknown.add(Documents.ROOT.relativize(document) + ": " + matcher.group());
                 }
                 String nested = matcher.group(2);
                 if (!nested.isEmpty() && Character.isUpperCase(nested.charAt(1))) {
                     String name = nested.substring(1).split("\\.")[0];
                     if (!ours.contains(name)) {
-                        unknown.add(ROOT.relativize(document) + ": " + matcher.group());
+                        unknown.add(Documents.ROOT.relativize(document) + ": " + matcher.group());
                     }
                 }
             }
@@ -58,7 +55,7 @@ class DocsTest {
         CommandLine photosync = Main.commandLine();
         Set<String> scenarios = scenarioNames();
         List<String> unknown = new ArrayList<>();
-        for (Path document : documents()) {
+        for (Path document : Documents.all()) {
             Matcher matcher = COMMAND.matcher(Files.readString(document));
             while (matcher.find()) {
                 String command = matcher.group(1);
@@ -66,7 +63,7 @@ class DocsTest {
                 boolean takesScenario = command.equals("run") || command.equals("explain");
                 if (!photosync.getSubcommands().containsKey(command)
                         || takesScenario && argument != null && !scenarios.contains(argument)) {
-                    unknown.add(ROOT.relativize(document) + ": " + matcher.group());
+                    unknown.add(Documents.ROOT.relativize(document) + ": " + matcher.group());
                 }
             }
         }
@@ -77,26 +74,16 @@ class DocsTest {
     void everyRelativeLinkLeadsSomewhere() throws IOException {
         Pattern link = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)(?:#[^)]*)?\\)");
         List<String> broken = new ArrayList<>();
-        for (Path document : documents()) {
+        for (Path document : Documents.all()) {
             Matcher matcher = link.matcher(Files.readString(document));
             while (matcher.find()) {
                 Path target = document.resolveSibling(matcher.group(1));
                 if (!Files.exists(target)) {
-                    broken.add(ROOT.relativize(document) + ": " + matcher.group(1));
+                    broken.add(Documents.ROOT.relativize(document) + ": " + matcher.group(1));
                 }
             }
         }
         assertThat(broken).isEmpty();
-    }
-
-    private static List<Path> documents() throws IOException {
-        try (Stream<Path> top = Files.list(ROOT);
-                Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            return Stream.concat(top, docs)
-                    .filter(path -> path.toString().endsWith(".md"))
-                    .sorted()
-                    .toList();
-        }
     }
 
     /// The names of all our types, nested ones too, by what their sources declare.
@@ -105,7 +92,7 @@ class DocsTest {
                 Pattern.compile("\\b(?:class|interface|record|enum) ([A-Z][A-Za-z]+)");
         Set<String> names = new TreeSet<>();
         for (String module : List.of("sync-core", "sync-sim", "sync-bench", "sync-cli")) {
-            try (Stream<Path> sources = Files.walk(ROOT.resolve(module).resolve("src"))) {
+            try (Stream<Path> sources = Files.walk(Documents.ROOT.resolve(module).resolve("src"))) {
                 for (Path source : sources.filter(p -> p.toString().endsWith(".java")).toList()) {
                     Matcher matcher = declaration.matcher(Files.readString(source));
                     while (matcher.find()) {
@@ -118,20 +105,13 @@ class DocsTest {
     }
 
     private static Set<String> scenarioNames() throws IOException {
-        Path folder = ROOT.resolve("sync-sim/src/main/resources/dev/photosync/sim/scenarios");
+        Path folder =
+                Documents.ROOT.resolve("sync-sim/src/main/resources/dev/photosync/sim/scenarios");
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".yaml"))
                     .map(name -> name.substring(0, name.length() - ".yaml".length()))
                     .collect(Collectors.toSet());
         }
-    }
-
-    private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("ARCHITECTURE.md"))) {
-            folder = Objects.requireNonNull(folder.getParent(), "ARCHITECTURE.md");
-        }
-        return folder;
     }
 }
