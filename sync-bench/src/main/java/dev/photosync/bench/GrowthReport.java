@@ -7,79 +7,107 @@ import dev.photosync.sim.run.ScenarioRun;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.ScenarioReader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 
-/// How a simulated day grows with devices and with assets: a library that is on all devices, 200
-/// photos that one device takes, edits of as many, all synced at the end. Of each size the fastest
+/// How a simulated day grows with devices, with assets and with accounts. Of each size the fastest
 /// of several runs counts: as many as fit into a few seconds, and at least one.
 final class GrowthReport {
-    private static final int[][] SIZES = {
-        {1, 1_000},
-        {10, 1_000},
-        {100, 1_000},
-        {1_000, 1_000},
-        {2, 1_000},
-        {2, 10_000},
-        {2, 100_000},
-        {2, 1_000_000}
-    };
+    private static final List<Size> SIZES =
+            List.of(
+                    new Size(1, 1, 1_000),
+                    new Size(1, 10, 1_000),
+                    new Size(1, 100, 1_000),
+                    new Size(1, 1_000, 1_000),
+                    new Size(1, 2, 1_000),
+                    new Size(1, 2, 10_000),
+                    new Size(1, 2, 100_000),
+                    new Size(1, 2, 1_000_000),
+                    new Size(5, 10, 1_000),
+                    new Size(50, 100, 1_000),
+                    new Size(500, 1_000, 1_000));
 
     private static final long ENOUGH_NANOS = 4_000_000_000L;
+    private static final int PACKAGES = 3;
 
     private GrowthReport() {}
 
-    /// Arguments: none, or one number of devices and one of assets, to profile.
+    /// Arguments: none, or numbers of accounts, of devices and of assets.
     public static void main(String[] args) {
-        if (args.length == 2) {
-            int devices = Integer.parseInt(args[0]);
-            int assets = Integer.parseInt(args[1]);
-            measure(devices, assets).print(devices, assets);
+        Page.print(
+                "| Accounts | Devices | Assets on each | Seconds | Events | Events a second | Heap, MB |"
+                        + " µs for an asset on a device | Mostly |",
+                "|---:|---:|---:|---:|---:|---:|---:|---:|---|");
+        if (args.length == 3) {
+            report(
+                    new Size(
+                            Integer.parseInt(args[0]),
+                            Integer.parseInt(args[1]),
+                            Integer.parseInt(args[2])));
             return;
         }
+        measure(new Size(1, 100, 1_000));
+        double most = 0;
+        for (Size size : SIZES) {
+            Run run = report(size);
+            most = Math.max(most, run.events / run.seconds);
+            Page.measure(
+                    "GrowthReport perAsset " + size, run.seconds * 1e6 / size.copies(), "µs");
+        }
+        Page.measure("GrowthReport eventsPerSecond", most, "events/s");
+    }
+
+    /// What is simulated.
+    ///
+    /// @param assets of each account, all of them on each of its devices in the end
+    record Size(int accounts, int devices, int assets) {
+        double copies() {
+            return (double) devices * assets;
+        }
+
+        @Override
+        public String toString() {
+            return "accounts=" + accounts + " devices=" + devices + " assets=" + assets;
+        }
+    }
+
+    private record Run(double seconds, long events, double heapMegabytes) {}
+
+    private static Run report(Size size) {
+        AtomicReference<Run> fastest = new AtomicReference<>();
+        Profile profile = Profile.of(() -> fastest.set(fastest(size)));
+        Run run = fastest.get();
         Page.print(
-                "| Devices | Assets on each | Seconds | Events | Events a second | Heap, MB |"
-                        + " µs for an asset on a device |",
-                "|---:|---:|---:|---:|---:|---:|---:|");
-        measure(100, 1_000);
-        double fastest = 0;
-        for (int[] size : SIZES) {
-            double perSecond = fastest(size[0], size[1]).print(size[0], size[1]);
-            fastest = Math.max(fastest, perSecond);
-        }
-        Page.measure("GrowthReport eventsPerSecond", fastest, "events/s");
+                String.format(
+                        Locale.ROOT,
+                        "| %,d | %,d | %,d | %s | %,d | %s | %s | %s | %s |",
+                        size.accounts,
+                        size.devices,
+                        size.assets,
+                        Value.digits(run.seconds),
+                        run.events,
+                        Value.digits(run.events / run.seconds),
+                        Value.digits(run.heapMegabytes),
+                        Value.digits(run.seconds * 1e6 / size.copies()),
+                        Profile.largest(profile.packages(), PACKAGES)));
+        return run;
     }
 
-    private record Run(double seconds, long events, double heapMegabytes) {
-        double print(int devices, int assets) {
-            Page.print(
-                    String.format(
-                            Locale.ROOT,
-                            "| %,d | %,d | %s | %,d | %s | %s | %s |",
-                            devices,
-                            assets,
-                            Value.digits(seconds),
-                            events,
-                            Value.digits(events / seconds),
-                            Value.digits(heapMegabytes),
-                            Value.digits(seconds * 1e6 / ((double) devices * assets))));
-            return events / seconds;
-        }
-    }
-
-    private static Run fastest(int devices, int assets) {
+    private static Run fastest(Size size) {
         long began = System.nanoTime();
-        Run fastest = measure(devices, assets);
+        Run fastest = measure(size);
         while (System.nanoTime() - began < ENOUGH_NANOS) {
-            Run run = measure(devices, assets);
+            Run run = measure(size);
             fastest = run.seconds() < fastest.seconds() ? run : fastest;
         }
         return fastest;
     }
 
-    private static Run measure(int devices, int assets) {
+    private static Run measure(Size size) {
+        String text = size.accounts == 1 ? oneAccount(size) : manyAccounts(size);
         Scenario scenario =
-                new ScenarioReader(ScenarioFinder.KNOWN)
-                        .read("growth.yaml", text(devices, assets), Path.of(""));
+                new ScenarioReader(ScenarioFinder.KNOWN).read("growth.yaml", text, Path.of(""));
         System.gc();
         long began = System.nanoTime();
         RunResult result = new ScenarioRun(scenario).run();
@@ -93,11 +121,13 @@ final class GrowthReport {
         return new Run(seconds, result.events(), megabytes);
     }
 
-    private static String text(int devices, int assets) {
+    /// A library that is on all devices, 200 photos that one device takes, edits of as many, all
+    /// synced at the end.
+    private static String oneAccount(Size size) {
         StringBuilder text = new StringBuilder();
         text.append("scenario: growth\ntitle: Growth\nlength: 1d\n")
-                .append("library: {photos: " + assets + "}\naccount: {plan: 10 TB}\ndevices:\n");
-        for (int i = 1; i <= devices; i++) {
+                .append("library: {photos: " + size.assets + "}\naccount: {plan: 10 TB}\ndevices:\n");
+        for (int i = 1; i <= size.devices; i++) {
             text.append("  device-" + i)
                     .append(": {network: home-wifi, storage: 2 TB, charging: true}\n");
         }
@@ -105,6 +135,32 @@ final class GrowthReport {
                 .append("  - {at: 1h, device-1: favourite 200 photos}\n")
                 .append("  - {at: 2h, device-1: take 200 photos}\n")
                 .append("expect:\n  - {by: 1d, all: synced}\n");
+        return text.toString();
+    }
+
+    /// Accounts that begin without a photo; one device of each takes all, the others get them.
+    private static String manyAccounts(Size size) {
+        StringBuilder text = new StringBuilder();
+        text.append("scenario: growth\ntitle: Growth\nlength: 1d\naccounts:\n");
+        for (int i = 1; i <= size.accounts; i++) {
+            text.append("  account-" + i + ": {plan: 10 TB}\n");
+        }
+        text.append("networks:\n");
+        for (int i = 1; i <= size.accounts; i++) {
+            text.append("  wifi-" + i + ": {link: {down: 80 Mbit/s, up: 20 Mbit/s}}\n");
+        }
+        text.append("devices:\n");
+        for (int i = 0; i < size.devices; i++) {
+            int account = i % size.accounts + 1;
+            text.append("  device-" + (i + 1) + ": {account: account-" + account)
+                    .append(", network: wifi-" + account)
+                    .append(", storage: 2 TB, charging: true}\n");
+        }
+        text.append("timeline:\n");
+        for (int i = 1; i <= size.accounts; i++) {
+            text.append("  - {at: 1h, device-" + i + ": take " + size.assets + " photos}\n");
+        }
+        text.append("expect:\n  - {by: 1d, all: synced}\n");
         return text.toString();
     }
 }

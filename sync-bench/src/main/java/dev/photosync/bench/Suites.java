@@ -225,13 +225,14 @@ final class Suites {
                 One metadata change from one engine through the cloud into another device's library, journals encoded,
                 with nothing simulated around it; and its parts: all eleven gates, open and held; a scheduling decision;
                 a page of 250 changes as the journal keeps it, for each change. Requests and replies are handed over
-                as values: there is no wire format to encode.\
+                as values: there is no wire format to encode. A folder of photos is read as the importer reads it.\
                 """,
                 ImmutableList.of(
                         new Jmh("ReplicationBenchmark", params()),
                         new Jmh("GateBenchmark", params()),
                         new Jmh("SchedulingBenchmark", params()),
-                        new Jmh("JournalBenchmark", params())),
+                        new Jmh("JournalBenchmark", params()),
+                        new Jmh("HashBenchmark", params())),
                 ImmutableList.of(
                         atLeast("changes a second, 10,000 assets", replicate + "10000", 300_000),
                         atMost("all gates, open", "GateBenchmark.openWork", 100),
@@ -240,7 +241,12 @@ final class Suites {
                                 "a scheduling decision with 100,000 queued, to 1,000",
                                 3,
                                 "SchedulingBenchmark.decide queued=100000",
-                                "SchedulingBenchmark.decide queued=1000")));
+                                "SchedulingBenchmark.decide queued=1000"),
+                        atMostTimes(
+                                "a folder of photos hashed, to the JDK's SHA-256",
+                                1.25,
+                                "HashBenchmark.importFolder",
+                                "HashBenchmark.floorSha256")));
     }
 
     private static String hold(String arm, int pending) {
@@ -350,6 +356,10 @@ final class Suites {
                                 709)));
     }
 
+    private static String grown(int accounts, int devices, int assets) {
+        return "GrowthReport perAsset " + new GrowthReport.Size(accounts, devices, assets);
+    }
+
     private static Suite growth() {
         return new Suite(
                 "growth",
@@ -358,17 +368,37 @@ final class Suites {
                 Engines, phones, networks, cloud, gates, trace and checks. `week`: a simulated week, three devices with
                 1,000 assets each, owners' routines on. `join`: a new device joins 100,000 assets. `million`: a million
                 assets load on three devices, 1,000 edits and 1,000 new photos reach the two others. Each in a fresh
-                JVM with the heap that is promised. The table grows a day by devices and by assets, in one warm JVM; of each
-                size the fastest of the runs that fit into four seconds counts.\
+                JVM with the heap that is promised. The first table grows a day by devices and by assets, in one warm JVM; of each
+                size the fastest of the runs that fit into four seconds counts. With one account 200 photos are edited
+                and 200 taken; with more, every account's photos are taken by one of its two devices. *Mostly*: the
+                packages in which Java Flight Recorder found most of the time. Where it found it in the three biggest
+                scenarios is in the second table.\
                 """,
                 ImmutableList.of(
                         new Jmh("ScaleBenchmark", params()),
-                        new Program(GrowthReport.class, "-Xmx6g")),
+                        new Program(GrowthReport.class, "-Xmx6g"),
+                        new Program(ProfileReport.class, "-Xmx2g")),
                 ImmutableList.of(
                         atMost("`week`, in 512 MB", "ScaleBenchmark.week", 1_000),
                         atMost("`join`, in 1 GB", "ScaleBenchmark.join", 10_000),
                         atMost("`million`, in 2 GB", "ScaleBenchmark.million", 60_000),
-                        atLeast("events a second", "GrowthReport eventsPerSecond", 1_000_000)));
+                        atLeast("events a second", "GrowthReport eventsPerSecond", 1_000_000),
+                        // What n log n allows from 100 to 1,000, and from 100,000 to a million.
+                        atMostTimes(
+                                "for an asset on one of 1,000 devices, to one of 100",
+                                1.5,
+                                grown(1, 1_000, 1_000),
+                                grown(1, 100, 1_000)),
+                        atMostTimes(
+                                "for an asset of 500 accounts, to one of 50",
+                                1.5,
+                                grown(500, 1_000, 1_000),
+                                grown(50, 100, 1_000)),
+                        atMostTimes(
+                                "for one of a million assets, to one of 100,000",
+                                1.2,
+                                grown(1, 2, 1_000_000),
+                                grown(1, 2, 100_000))));
     }
 
     private static Suite checks() {
