@@ -52,8 +52,7 @@ final class GrowthReport {
         for (Size size : SIZES) {
             Run run = report(size);
             most = Math.max(most, run.events / run.seconds);
-            Page.measure(
-                    "GrowthReport perAsset " + size, run.seconds * 1e6 / size.copies(), "µs");
+            Page.measure("GrowthReport perAsset " + size, run.seconds * 1e6 / size.copies(), "µs");
         }
         Page.measure("GrowthReport eventsPerSecond", most, "events/s");
     }
@@ -126,7 +125,10 @@ final class GrowthReport {
     private static String oneAccount(Size size) {
         StringBuilder text = new StringBuilder();
         text.append("scenario: growth\ntitle: Growth\nlength: 1d\n")
-                .append("library: {photos: " + size.assets + "}\naccount: {plan: 10 TB}\ndevices:\n");
+                .append(
+                        "library: {photos: "
+                                + size.assets
+                                + "}\naccount: {plan: 10 TB}\ndevices:\n");
         for (int i = 1; i <= size.devices; i++) {
             text.append("  device-" + i)
                     .append(": {network: home-wifi, storage: 2 TB, charging: true}\n");

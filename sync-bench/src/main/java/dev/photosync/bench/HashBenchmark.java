@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// A folder of photos as the importer reads it: found, recognised, hashed, their metadata read. Floor:
-/// the JDK's SHA-256 over the same bytes, which are in memory then.
+/// A folder of photos as the importer reads it: found, recognised, hashed, their metadata read.
+/// Floor: the JDK's SHA-256 over the same bytes, which are in memory then.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -48,8 +48,7 @@ public class HashBenchmark {
         folder = Files.createTempDirectory("photosync-hash");
         Random random = new Random(1);
         for (int photo = 0; photo < PHOTOS; photo++) {
-            BufferedImage image =
-                    new BufferedImage(PIXELS, PIXELS, BufferedImage.TYPE_3BYTE_BGR);
+            BufferedImage image = new BufferedImage(PIXELS, PIXELS, BufferedImage.TYPE_3BYTE_BGR);
             for (int y = 0; y < PIXELS; y++) {
                 for (int x = 0; x < PIXELS; x++) {
                     image.setRGB(x, y, random.nextInt());

@@ -164,7 +164,7 @@ final class CompareText {
         long b = decision.heldInB();
         if (a == b) {
             return a == Reasons.NONE
-                    ? "Nothing held its work then, in neither."
+                    ? "Nothing held its work then, in A or in B."
                     : "Its work was held by the same in both: " + slugs(a) + ".";
         }
         return "What held its work then: in A "
@@ -286,7 +286,7 @@ final class CompareText {
                                 + EventWords.subject(e)
                                 + ": "
                                 + EventWords.text(e))
-                .orElse("has ended");
+                .orElse("nothing more happens");
     }
 
     private static String slugs(long reasons) {

@@ -30,6 +30,8 @@ final class DiagnosisJson {
                 .put("goal", diagnosis.goal().subject() + " " + diagnosis.goal().text())
                 .strings("stalledDevices", diagnosis.devices())
                 .put("runs", diagnosis.runs())
+                .put("complete", diagnosis.complete())
+                .put("already", diagnosis.already())
                 .put("curable", diagnosis.curable())
                 .objects("devices", diagnosis.situation().devices(), SituationJson::device)
                 .objects(
@@ -77,6 +79,7 @@ final class DiagnosisJson {
                 .put("minutes", fix.minutes())
                 .put("violations", future.violations())
                 .put("pendingAtEnd", future.pendingAtEnd())
+                .put("picturesAtEnd", future.picturesAtEnd())
                 .strings("heldAtEnd", slugs(future.heldAtEnd()))
                 .objects(
                         "steps",

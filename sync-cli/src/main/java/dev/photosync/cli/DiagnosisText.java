@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 
 /// A diagnosis as text: what is the matter, what to do, and what everything else would have done.
 final class DiagnosisText {
+    private static final long HOUR_MICROS = 3_600_000_000L;
+
     private final Page page;
     private final String command;
 
@@ -46,6 +48,14 @@ final class DiagnosisText {
         page.line(
                 0, scenario.title() + ", at " + Words.clock(diagnosis.atMicros()), Page.Tone.BOLD);
         matter(diagnosis);
+        if (diagnosis.already()) {
+            page.blank();
+            page.line(
+                    0,
+                    "Nothing to fix: " + goal(diagnosis) + " at that moment already.",
+                    Page.Tone.GOOD);
+            return;
+        }
         advice(diagnosis);
         FixTables tables = new FixTables(page, diagnosis, goal(diagnosis));
         tables.alone();
@@ -76,9 +86,10 @@ final class DiagnosisText {
             }
         }
         if (!diagnosis.fork().leftOut().isEmpty()) {
+            page.blank();
             page.line(
                     0,
-                    "Left out of the future, since the owner did it only later: "
+                    "What the owner does later is left out of every future: "
                             + diagnosis.fork().leftOut().stream()
                                     .map(DiagnosisText::entry)
                                     .collect(Collectors.joining("; "))
@@ -99,7 +110,14 @@ final class DiagnosisText {
         Optional<Tried> best = diagnosis.best();
         Future waiting = diagnosis.waiting().future();
         page.blank();
-        if (!diagnosis.curable()) {
+        if (!diagnosis.complete()) {
+            page.line(
+                    0,
+                    "INTERRUPTED after "
+                            + Words.count(diagnosis.runs(), "future")
+                            + ": what follows is not all that was to be tried.",
+                    Page.Tone.BAD);
+        } else if (!diagnosis.curable()) {
             page.line(
                     0,
                     "Nothing that an owner can do clears this. Take it to the support desk, with the"
@@ -132,7 +150,9 @@ final class DiagnosisText {
 
     private static String outcome(Diagnosis diagnosis, Future future) {
         if (!future.reached()) {
-            return future.pendingAtEnd() + " items are left at the end";
+            return Words.count(future.picturesAtEnd(), "picture")
+                    + (future.picturesAtEnd() == 1 ? " is" : " are")
+                    + " left at the end";
         }
         long at = future.reachedMicros().getAsLong();
         return goal(diagnosis)
@@ -180,9 +200,12 @@ final class DiagnosisText {
                                         2,
                                         refuted
                                                 + (sets.bounded()
-                                                        ? "; larger sets were not all tried, since"
-                                                                + " that takes more runs than"
-                                                                + " --most-runs allows."
+                                                        ? "; larger sets were not all tried"
+                                                                + (diagnosis.complete()
+                                                                        ? ", since that takes more"
+                                                                                + " runs than --most-runs"
+                                                                                + " allows."
+                                                                        : ".")
                                                         : "."),
                                         Page.Tone.WARNING));
     }
@@ -208,13 +231,21 @@ final class DiagnosisText {
                             + tried.later().stream()
                                     .map(later ->
                                             later.label()
+                                                    + " at "
+                                                    + time(diagnosis, later)
                                                     + " ("
                                                     + Words.clock(later.atMicros())
-                                                    + "), "
+                                                    + " of the run), "
                                                     + done(later.reachedMicros(), later.atMicros()))
                                     .collect(Collectors.joining("; ")),
                     Page.Tone.PLAIN);
         }
+    }
+
+    /// The time of day, as a clock on the wall has it.
+    private static String time(Diagnosis diagnosis, Later later) {
+        long micros = diagnosis.scenario().startOfDayMicros() + later.atMicros();
+        return "%d:00".formatted(micros / HOUR_MICROS % 24);
     }
 
     private static boolean timingMatters(Tried tried, Diagnosis diagnosis) {

@@ -60,7 +60,7 @@ final class FixTables {
         if (!diagnosis.inForce().isEmpty()) {
             page.item(
                     2,
-                    "So already, or not to be had here:",
+                    "Not called for here:",
                     3,
                     String.join(", ", diagnosis.inForce()) + ".",
                     Page.Tone.DIM);
@@ -69,7 +69,8 @@ final class FixTables {
                 2,
                 "moves: until a picture's first byte; done: until "
                         + goal
-                        + ". Strategies are numbered as in the guide.",
+                        + "; left: pictures that are not, at the end. Strategies are numbered as"
+                        + " in the guide.",
                 Page.Tone.DIM);
     }
 
@@ -89,9 +90,7 @@ final class FixTables {
                 lead
                         + RunText.pad(after(future.firstByteMicros(), diagnosis.atMicros()), TIME)
                         + RunText.pad(after(future.reachedMicros(), diagnosis.atMicros()), TIME)
-                        + (tried.verdict() == Verdict.HELPS && !future.reached()
-                                ? future.pendingAtEnd() + " left"
-                                : ""),
+                        + (future.reached() ? "" : future.picturesAtEnd() + " left"),
                 tone);
         String cost = PriceWords.all(tried);
         if (tried.does() && !cost.isEmpty()) {

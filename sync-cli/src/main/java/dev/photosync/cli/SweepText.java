@@ -53,7 +53,10 @@ final class SweepText {
         }
         if (!same.isEmpty()) {
             page.blank();
-            String lead = grid.points() > 1 ? "The same everywhere:" : "It comes to:";
+            String lead =
+                    results.runs() < grid.runs()
+                            ? "So far:"
+                            : grid.points() > 1 ? "The same everywhere:" : "It comes to:";
             page.item(0, lead, lead.length() + 1, String.join("; ", same) + ".", Page.Tone.PLAIN);
         }
         if (grid.seeds() > 1) {
@@ -105,7 +108,7 @@ final class SweepText {
             case VIOLATED -> "safety was violated";
             case INTERRUPTED -> "it was interrupted";
             case NOT_CONVERGED -> "a claim of convergence failed";
-            case FAILED -> "another claim failed";
+            case FAILED -> "a claim failed";
             case PASSED -> "every claim held";
         };
     }

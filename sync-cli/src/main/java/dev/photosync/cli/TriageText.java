@@ -20,6 +20,7 @@ final class TriageText {
     private static final int MOST_NEAREST = 5;
     private static final int MOST_STEPS = 12;
     private static final int NAME = 42;
+    private static final String NEITHER = "neither";
     private static final double WORTH_ASKING_BITS = 0.05;
 
     private final Page page;
@@ -53,6 +54,7 @@ final class TriageText {
                             "What was tried would have cleared every cause that is known here.",
                             Page.Tone.WARNING);
         } else {
+            nothingMissing(triage);
             suspects(triage);
             telling(triage);
         }
@@ -74,6 +76,21 @@ final class TriageText {
         }
     }
 
+    /// What an owner sees on a day on which nothing is wrong is no symptom.
+    private void nothingMissing(Triage triage) {
+        String status = triage.known().answers().get(Question.STATUS);
+        String direction = triage.known().answers().getOrDefault(Question.DIRECTION, NEITHER);
+        if ("up-to-date".equals(status) && direction.equals(NEITHER)) {
+            page.blank()
+                    .line(
+                            0,
+                            "By that, nothing is missing, and nothing need be done. If something is,"
+                                    + " say which way it does not go: direction=in, out, both or"
+                                    + " originals.",
+                            Page.Tone.GOOD);
+        }
+    }
+
     private void suspects(Triage triage) {
         List<Suspect> suspects = triage.suspects();
         if (triage.differing() > 0) {
@@ -85,11 +102,16 @@ final class TriageText {
                                     + ":",
                             Page.Tone.WARNING);
             suspects.stream().limit(MOST_NEAREST).forEach(s -> differing(s, triage));
+            page.line(
+                    0,
+                    "What differs may have a cause of its own. When the nearest is cleared, ask"
+                            + " again by what you see then.",
+                    Page.Tone.WARNING);
         }
+        String one = triage.differing() > 0 ? "The nearest cause" : "One cause is left";
+        String many = triage.differing() > 0 ? " causes are nearest" : " causes are left";
         page.heading(
-                suspects.size() == 1
-                        ? "One cause is left"
-                        : "What may be the matter: " + suspects.size() + " causes are left");
+                suspects.size() == 1 ? one : "What may be the matter: " + suspects.size() + many);
         for (Suspect suspect : suspects.stream().limit(MOST_SUSPECTS).toList()) {
             page.row(2, percent(suspect.share()) + "  " + suspect.cause().name(), Page.Tone.PLAIN);
             page.line(9, suspect.cause().title(), Page.Tone.DIM);

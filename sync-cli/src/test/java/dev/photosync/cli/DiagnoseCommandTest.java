@@ -35,7 +35,7 @@ class DiagnoseCommandTest {
         assertThat(ran.out())
                 .contains(
                         "held: the cloud plan has no room for it (cloud-quota)",
-                        "Left out of the future",
+                        "What the owner does later is left out",
                         "Do this: upgrade the plan to 50 GB (strategy 3)",
                         "takes $0.99 a month",
                         "wait and do nothing",
@@ -72,6 +72,19 @@ class DiagnoseCommandTest {
 
         one.json();
         assertThat(one.out()).isEqualTo(three.out()).contains("\"verdict\":\"clears\"");
+    }
+
+    @Test
+    void saysThatThereIsNothingToFix() {
+        assertThat(shell.run("diagnose", "captive-portal", "--at", "1m").fine().out())
+                .contains("Nothing to fix: all synced at that moment already.")
+                .doesNotContain("Do this");
+    }
+
+    @Test
+    void tellsALaterMomentByTheClockOnTheWall() {
+        assertThat(shell.run("diagnose", "cloud-storage-full").fine().out())
+                .contains("tonight at 22:00 (0d 14:00 of the run)");
     }
 
     @Test

@@ -44,6 +44,14 @@ class TriageCommandTest {
     }
 
     @Test
+    void saysThatNothingIsMissingWhereNothingIs() {
+        assertThat(shell.run("triage", "status=up-to-date").out())
+                .contains("nothing is missing", "direction=in, out,");
+        assertThat(shell.run("triage", "status=up-to-date", "direction=in").out())
+                .doesNotContain("nothing is missing");
+    }
+
+    @Test
     void takesTheSymptomsFromARun() {
         Ran ran = shell.run("triage", "--from", "captive-portal").fine();
 

@@ -3,8 +3,8 @@
 // data have this only where a diagnosis was made; docs/report.md describes the shape.
 
 const FIX_VERDICTS = {
-  clears: ["✓", "clears it", "good"], helps: ["✓", "helps later", "good"], "no-effect": ["–", "no effect", ""],
-  masked: ["–", "masked by another hold", "warn"], worse: ["✗", "makes it worse", "bad"],
+  clears: ["✓", "clears", "good"], helps: ["✓", "helps", "good"], "no-effect": ["–", "no effect", ""],
+  masked: ["–", "masked", "warn"], worse: ["✗", "worse", "bad"],
 };
 
 class Fixes {
@@ -32,7 +32,7 @@ class Fixes {
         idleRows.length > 0 && element("details", {}, element("summary", {}, `${idleRows.length} without effect`),
             this.table("Fixes without effect", idleRows)),
         fixes.inForce?.length > 0
-          && element("p", {class: "note"}, "So already, and not tried: " + fixes.inForce.join("; ") + "."),
+          && element("p", {class: "note"}, "Not called for here: " + fixes.inForce.join("; ") + "."),
     ].filter(Boolean));
     this.choose(0);
   }

@@ -24,7 +24,8 @@ import java.util.function.Predicate;
 /// that need it, has not tried it. What is so already is left out, since doing it changes nothing.
 ///
 /// @param fixes in the order of the guide
-/// @param inForce what is so already, as instructions
+/// @param inForce what is not called for, as instructions: it is so already, or there is nothing to
+///   do it to
 public record Advice(ImmutableList<Fix> fixes, ImmutableList<String> inForce) {
     private static final long MINUTE = 60_000_000L;
     private static final long HOUR = 60 * MINUTE;
@@ -85,7 +86,7 @@ public record Advice(ImmutableList<Fix> fixes, ImmutableList<String> inForce) {
         }
 
         private void connection() {
-            for (String wifi : List.of("home-wifi", "office-wifi")) {
+            for (String wifi : bedside.wifiNetworks()) {
                 onDevices(
                         FixKind.JOIN_WIFI,
                         "join " + wifi,

@@ -1,6 +1,7 @@
 package dev.photosync.sim.diagnose;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.sim.action.Action;
@@ -10,11 +11,13 @@ import dev.photosync.sim.phone.Phone;
 import dev.photosync.sim.run.RunResult;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.Scenario.DeviceSetup;
+import dev.photosync.sim.scenario.Scenario.TimelineEntry;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// A stalled library as someone finds it who has come to help: how every device is set, what it is
 /// connected to, and what it would take to make room.
@@ -75,6 +78,21 @@ final class Bedside {
             }
         }
         return wifi;
+    }
+
+    /// The Wi-Fi networks of the devices' owners: all that the scenario has them join; the one at
+    /// home if there are none.
+    ImmutableSet<String> wifiNetworks() {
+        Stream<String> joined =
+                scenario.devices().values().stream().flatMap(setup -> setup.wifi().stream());
+        Stream<String> joining =
+                scenario.timeline().stream()
+                        .map(TimelineEntry::action)
+                        .filter(Action.JoinWifi.class::isInstance)
+                        .map(action -> ((Action.JoinWifi) action).network());
+        ImmutableSet<String> all =
+                Stream.concat(joined, joining).collect(ImmutableSet.toImmutableSet());
+        return all.isEmpty() ? ImmutableSet.of("home-wifi") : all;
     }
 
     /// The release a device runs.

@@ -2,6 +2,7 @@ package dev.photosync.sim.diagnose;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
+import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.library.Mix;
 import dev.photosync.sim.diagnose.Diagnosis.Sets;
 import dev.photosync.sim.explain.DeviceLedger;
@@ -110,7 +111,8 @@ public final class Diagnoser {
         FutureRun.Question question = new FutureRun.Question(atMicros, goal, devices);
         Trials trials = new Trials(fork, question);
         Tried waiting = trials.nothing();
-        List<Tried> tried = trials.alone(advice.fixes(), waiting);
+        boolean already = waiting.future().reachedMicros().equals(OptionalLong.of(atMicros));
+        List<Tried> tried = trials.alone(already ? ImmutableList.of() : advice.fixes(), waiting);
         boolean reached =
                 waiting.future().reached() || Iterables.any(tried, t -> t.future().reached());
         Optional<Sets> sets =
@@ -124,6 +126,7 @@ public final class Diagnoser {
                                 s.refuted(),
                                 s.bounded()));
         tried = Tried.BEST_FIRST.sortedCopy(trials.further(tried));
+        boolean complete = !stop.getAsBoolean();
         boolean curable = reached || sets.flatMap(Sets::found).isPresent();
         return new Diagnosis(
                 scenario,
@@ -132,12 +135,15 @@ public final class Diagnoser {
                 goal,
                 Situation.of(run.ledger(), run.trace().events()),
                 fork,
-                trials.further(List.of(waiting)).getFirst(),
+                already ? waiting : trials.further(List.of(waiting)).getFirst(),
                 ImmutableList.copyOf(tried),
                 advice.inForce(),
                 sets,
-                curable ? Optional.empty() : Optional.of(bundle(scenario, run, devices)),
-                runs);
+                curable || !complete
+                        ? Optional.empty()
+                        : Optional.of(bundle(scenario, run, devices)),
+                runs,
+                complete);
     }
 
     /// The devices that stand still; failing that the one whose stall it is, or all.
@@ -186,14 +192,23 @@ public final class Diagnoser {
             Future future = future(Fix.NONE, fork.atMicros(), Optional.empty()).get();
             count();
             return new Tried(
-                    Fix.NONE, future, Verdict.NO_EFFECT, ImmutableList.of(), ImmutableList.of());
+                    Fix.NONE,
+                    future,
+                    Verdict.NO_EFFECT,
+                    Reasons.NONE,
+                    ImmutableList.of(),
+                    ImmutableList.of());
         }
 
         private Tried tried(Fix fix, Future future, Tried waiting) {
+            Verdict verdict = Verdict.of(future, waiting.future(), fork.atMicros());
             return new Tried(
                     fix,
                     future,
-                    Verdict.of(future, waiting.future(), fork.atMicros()),
+                    verdict,
+                    verdict == Verdict.MASKED
+                            ? Verdict.maskedBy(future, waiting.future())
+                            : Reasons.NONE,
                     ImmutableList.of(),
                     ImmutableList.of());
         }

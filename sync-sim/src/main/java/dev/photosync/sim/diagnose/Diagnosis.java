@@ -6,6 +6,7 @@ import dev.photosync.sim.explain.Situation;
 import dev.photosync.sim.scenario.Expectation;
 import dev.photosync.sim.scenario.Scenario;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Which fix gets a stalled library going again: the same future, run with each.
 ///
@@ -15,12 +16,13 @@ import java.util.Optional;
 /// @param situation of these devices at the moment
 /// @param fork the moment, and the future from there
 /// @param waiting what comes of doing nothing
-/// @param tried every fix alone, the best first
-/// @param inForce what was so already, as instructions
+/// @param tried every fix alone, the best first; none if the goal was reached already
+/// @param inForce what was not called for, as instructions
 /// @param sets the search for several at once, made if neither a fix alone nor waiting reaches the
 ///   goal
 /// @param bundle what the support desk is handed, if nothing reaches it
 /// @param runs how many futures were run
+/// @param complete whether these were all; somebody may have stopped it
 public record Diagnosis(
         Scenario scenario,
         Optional<Stall> stall,
@@ -33,7 +35,8 @@ public record Diagnosis(
         ImmutableList<String> inForce,
         Optional<Sets> sets,
         Optional<DiagnosticBundle> bundle,
-        int runs) {
+        int runs,
+        boolean complete) {
     /// The search for a smallest set of fixes that clears the stall.
     ///
     /// @param found the set, or the first that reaches the goal later if none clears it; empty if
@@ -45,6 +48,11 @@ public record Diagnosis(
     /// The moment of the fork.
     public long atMicros() {
         return fork.atMicros();
+    }
+
+    /// Whether the goal was reached at that moment, so that nothing was to be tried.
+    public boolean already() {
+        return waiting.future().reachedMicros().equals(OptionalLong.of(atMicros()));
     }
 
     /// The best thing to do: the first fix that clears the stall, else the smallest set, else what

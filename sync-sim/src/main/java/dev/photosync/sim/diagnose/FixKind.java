@@ -30,7 +30,7 @@ public enum FixKind {
     JOIN_WIFI(
             "2a",
             "join another Wi-Fi that works",
-            2,
+            5,
             "Settings > Wi-Fi > choose a network that works"),
     AIRPLANE_OFF("2a", "switch airplane mode off", 1, "Settings > Airplane Mode"),
     ANSWER_PAGE("2a", "answer the sign-in page", 1, "open a browser and follow the page"),
@@ -82,7 +82,7 @@ public enum FixKind {
     UPDATE("6", "update the software", 30, "Settings > General > Software Update"),
     PLUG_IN("7", "plug in", 1, "put it on its charger, and leave it there"),
     LOW_POWER_OFF("7", "switch Low Power Mode off", 1, "Settings > Battery > Low Power Mode"),
-    FULL_CHARGE("7", "let it charge to 100 %", 1, "Settings > Battery > Charging > 100 %"),
+    FULL_CHARGE("7", "set the charging limit to 100 %", 1, "Settings > Battery > Charging > 100 %"),
     REINSTALL("", "reinstall the app", 30, "delete the app, and install it again"),
     SUPPORT_DESK("8", "take it to the support desk", 120, "bring the diagnostic bundle");
 

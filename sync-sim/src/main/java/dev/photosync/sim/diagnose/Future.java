@@ -35,6 +35,11 @@ public record Future(
     /// How many items there were, from a moment to the next point.
     public record Point(long atMicros, int items) {}
 
+    /// Whether anything got through on a stalled device.
+    public boolean moved() {
+        return firstByteMicros.isPresent() || firstDoneMicros.isPresent();
+    }
+
     /// Whether the goal was reached.
     public boolean reached() {
         return reachedMicros.isPresent();

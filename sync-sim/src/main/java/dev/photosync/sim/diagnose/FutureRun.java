@@ -8,6 +8,7 @@ import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.Rendition;
+import dev.photosync.sim.action.Action;
 import dev.photosync.sim.check.ExpectationCheck;
 import dev.photosync.sim.check.Invariants;
 import dev.photosync.sim.explain.DeviceLedger;
@@ -82,12 +83,14 @@ final class FutureRun {
 
     private Future run(long endMicros) {
         Kernel kernel = world.kernel();
-        kernel.runUntil(question.atMicros() - 1);
+        kernel.runUntil(Math.max(0, question.atMicros() - 1));
         point(question.atMicros());
         wish();
         kernel.runUntil(question.atMicros());
+        ledger.advance(question.atMicros());
         long settled = Math.min(endMicros, fixMicros + SETTLE_MICROS);
-        boolean reached = advance(fixMicros, settled);
+        boolean reached =
+                fixMicros == question.atMicros() && there() || advance(fixMicros, settled);
         long heldLater = reached ? Reasons.NONE : held();
         reached = reached || advance(fixMicros, endMicros);
         long end = reached ? kernel.nowMicros() : endMicros;
@@ -133,13 +136,17 @@ final class FutureRun {
             seen = events.size();
             ledger.advance(now);
             point(now);
-            if (wishes.isEmpty() && check.holds(question.goal())) {
+            if (there()) {
                 return true;
             }
         }
         kernel.runUntil(toMicros);
         ledger.advance(toMicros);
         return false;
+    }
+
+    private boolean there() {
+        return wishes.isEmpty() && check.holds(question.goal());
     }
 
     private static OptionalLong moment(long micros) {
@@ -192,6 +199,7 @@ final class FutureRun {
         }
         switch (event) {
             case TraceEvent.ConditionsAre are when concerned(are.device()) -> drain(are);
+            case TraceEvent.ActionTaken taken -> set(taken);
             case TraceEvent.BytesMoved moved -> {
                 boolean cellular = moved.transport() == Conditions.Transport.CELLULAR;
                 cellularBytes += cellular ? moved.bytes() : 0;
@@ -216,6 +224,13 @@ final class FutureRun {
             default -> {
                 // Neither progress nor cost.
             }
+        }
+    }
+
+    /// A battery that the scenario sets has not been used.
+    private void set(TraceEvent.ActionTaken taken) {
+        if (taken.action() instanceof Action.SetBattery) {
+            battery.remove(taken.target());
         }
     }
 

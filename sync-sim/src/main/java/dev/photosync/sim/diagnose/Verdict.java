@@ -9,7 +9,7 @@ public enum Verdict {
     /// The goal is reached, sooner than by waiting, and work moves within three hours.
     CLEARS,
     /// The goal is reached sooner than by waiting, but nothing moves for more than three hours; or
-    /// it is not reached, and fewer pictures are left to move than by waiting.
+    /// it is not reached, something moves, and fewer pictures are left than by waiting.
     HELPS,
     /// It took a hold away, and another one holds.
     MASKED,
@@ -46,14 +46,22 @@ public enum Verdict {
             return WORSE;
         }
         int slack = 1 + (int) (waiting.picturesAtEnd() * LEAST_DIFFERENCE);
-        boolean tookAway = (waiting.heldLater() & ~future.heldLater()) != Reasons.NONE;
         if (future.picturesAtEnd() > waiting.picturesAtEnd() + slack) {
             return WORSE;
         }
-        if (future.picturesAtEnd() < waiting.picturesAtEnd() - slack) {
+        if (future.moved() && future.picturesAtEnd() < waiting.picturesAtEnd() - slack) {
             return HELPS;
         }
-        return tookAway && future.heldAtEnd() != Reasons.NONE ? MASKED : NO_EFFECT;
+        return maskedBy(future, waiting) == Reasons.NONE ? NO_EFFECT : MASKED;
+    }
+
+    /// What holds in place of what a fix took away, as a set of reasons; none if it took nothing
+    /// away.
+    static long maskedBy(Future future, Future waiting) {
+        long takenAway = waiting.heldLater() & ~future.heldLater();
+        return takenAway == Reasons.NONE
+                ? Reasons.NONE
+                : (future.heldLater() | future.heldAtEnd()) & ~takenAway;
     }
 
     private static Verdict reached(Future future, Future waiting, long fixMicros) {

@@ -126,7 +126,7 @@ public final class ScenarioRun {
         int next = 0;
         long step = Math.max(1, endMicros / PROGRESS_STEPS);
         long now = 0;
-        while (now < endMicros && !kernel.stopped()) {
+        do {
             long to = Math.min(endMicros, now + step);
             if (next < inTime.size()) {
                 to = Math.min(to, Math.max(now, dueMicros(inTime.get(next).when())));
@@ -141,8 +141,8 @@ public final class ScenarioRun {
                 look();
                 outcomes.add(check.check(inTime.get(next++)));
             }
-            progress.accept((double) now / endMicros);
-        }
+            progress.accept((double) now / Math.max(1, endMicros));
+        } while (now < endMicros && !kernel.stopped());
         long end = kernel.stopped() ? kernel.nowMicros() : endMicros;
         ledger.advance(end);
         invariants.finish();

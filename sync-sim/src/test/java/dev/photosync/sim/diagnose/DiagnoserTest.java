@@ -13,6 +13,8 @@ import dev.photosync.sim.scenario.Scenario;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class DiagnoserTest {
@@ -27,6 +29,15 @@ class DiagnoserTest {
 
     private static Diagnosis diagnose(String name) {
         return diagnose(name, Diagnoser.Options.DEFAULT, Workers.CALLER);
+    }
+
+    private static Diagnosis at(String name, long atMicros, BooleanSupplier stop) {
+        return new Diagnoser(Diagnoser.Options.DEFAULT, Workers.CALLER, (done, of) -> {}, stop)
+                .diagnose(
+                        new ScenarioFinder().find(name),
+                        Diagnoser.ALL_SYNCED,
+                        Optional.empty(),
+                        atMicros);
     }
 
     private static Tried tried(Diagnosis diagnosis, String fix) {
@@ -68,6 +79,87 @@ class DiagnoserTest {
 
         assertThat(network.verdict()).isEqualTo(Verdict.MASKED);
         assertThat(Reasons.list(network.maskedBy())).contains(Reason.LOW_POWER_MODE);
+    }
+
+    @Test
+    void doesNotNameWhatAFixTookAwayAsWhatMasksIt() {
+        Tried lowPower = tried(diagnose("two-gates"), "switch Low Power Mode off");
+
+        assertThat(Reasons.list(lowPower.maskedBy()))
+                .containsExactly(Reason.MOBILE_DATA_OFF, Reason.LOW_BATTERY);
+    }
+
+    @Test
+    void hasNothingToFixWhereTheGoalIsReached() {
+        Diagnosis diagnosis = at("captive-portal", HOUR / 60, () -> false);
+
+        assertThat(diagnosis.already()).isTrue();
+        assertThat(diagnosis.tried()).isEmpty();
+        assertThat(diagnosis.best()).isEmpty();
+    }
+
+    @Test
+    void looksAtTheVeryFirstMoment() {
+        Diagnosis diagnosis = at("captive-portal", 0, () -> false);
+
+        assertThat(diagnosis.atMicros()).isZero();
+        assertThat(diagnosis.complete()).isTrue();
+    }
+
+    @Test
+    void doesNotSayThatNothingHelpsWhenItWasStopped() {
+        AtomicInteger asked = new AtomicInteger();
+        Diagnosis diagnosis = at("two-gates", 2 * HOUR, () -> asked.incrementAndGet() > 5);
+
+        assertThat(diagnosis.complete()).isFalse();
+        assertThat(diagnosis.curable()).isFalse();
+        assertThat(diagnosis.bundle()).isEmpty();
+    }
+
+    @Test
+    void doesNotCountDeletingPicturesThatStayStuckAsHelp() {
+        Scenario stuck =
+                TestScenarios.read(
+                        """
+                        scenario: stuck
+                        title: Two things are wrong
+                        length: 1d
+                        account: {plan: 5 GB, used: {backups: 4.9 GB}}
+                        library: {photos: 10}
+                        devices:
+                          phone: {network: home-wifi, charging: true}
+                        timeline:
+                          - {at: 1h, phone: [leave Wi-Fi, take 400 photos]}
+                        """);
+        Diagnosis diagnosis =
+                new Diagnoser(
+                                new Diagnoser.Options(24 * HOUR, 1, false, 0),
+                                Workers.CALLER,
+                                (done, of) -> {},
+                                () -> false)
+                        .diagnose(stuck, Diagnoser.ALL_SYNCED, Optional.empty(), 2 * HOUR);
+
+        assertThat(diagnosis.tried())
+                .filteredOn(tried -> tried.fix().name().startsWith("delete"))
+                .isNotEmpty()
+                .noneMatch(Tried::does);
+    }
+
+    @Test
+    void doesNotChargeAFixForTheBatteryThatTheScenarioSets() {
+        Diagnosis diagnosis = diagnose("first-failing-condition-only");
+
+        assertThat(diagnosis.best().orElseThrow().future().batteryPercent()).isLessThan(10);
+    }
+
+    @Test
+    void offersTheNetworksThatTheOwnersJoin() {
+        assertThat(diagnose("captive-portal").tried())
+                .extracting(tried -> tried.fix().name())
+                .contains("join home-wifi")
+                .doesNotContain("join office-wifi");
+        assertThat(diagnose("captive-portal").best().orElseThrow().fix().name())
+                .isEqualTo("answer the sign-in page");
     }
 
     @Test
