@@ -7,9 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /// Runs suites and shows each claim beside what was measured.
 ///
-/// Arguments: `list`, `quick`, `all`, or names of suites. `all` writes the page.
+/// Arguments: `list`, `quick`, `all`, `write` and names of suites, or only names of suites. `all` and
+/// `write` write the page.
 public final class Bench {
     private static final int USAGE = 2;
 
@@ -38,20 +37,22 @@ public final class Bench {
                 }
             }
             case "quick" -> quick();
-            case "all" -> {
-                List<String> page = head();
-                for (Suite suite : Suites.ALL) {
-                    page.addAll(run(suite));
-                }
-                Path target = root().resolve("docs").resolve("performance.md");
-                Files.writeString(target, String.join("\n", page) + "\n");
-                Page.print("written: " + target);
-            }
+            case "all" -> write(Suites.ALL);
+            case "write" -> write(chosen(List.of(args).subList(1, args.length)));
             default -> {
                 for (Suite suite : chosen(List.of(args))) {
                     Page.print(run(suite).toArray(String[]::new));
                 }
             }
+        }
+    }
+
+    private static void write(List<Suite> suites) throws Exception {
+        PerformancePage page =
+                new PerformancePage(root().resolve("docs").resolve("performance.md"));
+        for (Suite suite : suites) {
+            page.put(suite, run(suite));
+            page.write();
         }
     }
 
@@ -76,46 +77,6 @@ public final class Bench {
 
     private static Path root() {
         return Path.of(System.getProperty("photosync.root", "."));
-    }
-
-    private static List<String> head() throws IOException {
-        List<String> lines = new ArrayList<>();
-        lines.add("# Performance");
-        lines.add("");
-        lines.add("<!-- Written by ./bench all; do not edit. -->");
-        lines.add("");
-        lines.add(
-                "Measured on "
-                        + LocalDate.now()
-                        + " with "
-                        + System.getProperty("java.vm.name")
-                        + " "
-                        + System.getProperty("java.vm.version")
-                        + " on "
-                        + Runtime.getRuntime().availableProcessors()
-                        + " cores of "
-                        + processor()
-                        + ", "
-                        + System.getProperty("os.name")
-                        + ".");
-        lines.add(
-                "Numbers on such machines drift; ratios are from one run. A ratio is of the means; what it could be"
-                        + " by the least and the greatest iteration stands beside it.");
-        lines.add("`./bench all` measures everything and writes this page anew.");
-        lines.add("");
-        return lines;
-    }
-
-    private static String processor() throws IOException {
-        Path info = Path.of("/proc/cpuinfo");
-        if (Files.isReadable(info)) {
-            for (String line : Files.readAllLines(info)) {
-                if (line.startsWith("model name")) {
-                    return line.substring(line.indexOf(':') + 1).strip();
-                }
-            }
-        }
-        return System.getProperty("os.arch");
     }
 
     /// Measures a suite.

@@ -1,6 +1,7 @@
 package dev.photosync.bench;
 
 import dev.photosync.bench.Claim.Verdict;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ final class Page {
     /// A suite's part of the page.
     ///
     /// @param tables what its programs printed
-    static List<String> section(Suite suite, Measured measured, List<String> tables) {
+    static List<String> section(Suite suite, Measured measured, List<String> tables)
+            throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("## " + suite.title());
         lines.add("");
@@ -55,6 +57,8 @@ final class Page {
         lines.add("```");
         lines.add("./bench " + suite.name());
         lines.add("```");
+        lines.add("");
+        lines.add(Machine.inWords());
         if (!suite.claims().isEmpty()) {
             lines.add("");
             lines.add("| Promised | | Measured | Beside | Ratio (all iterations) | |");
