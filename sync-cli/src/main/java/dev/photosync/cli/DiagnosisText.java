@@ -13,6 +13,7 @@ import dev.photosync.sim.explain.Situation.OfDevice;
 import dev.photosync.sim.explain.SituationWords;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.Scenario.TimelineEntry;
+import dev.photosync.sim.text.Units;
 import dev.photosync.sim.text.Words;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 
 /// A diagnosis as text: what is the matter, what to do, and what everything else would have done.
 final class DiagnosisText {
-    private static final long HOUR_MICROS = 3_600_000_000L;
+    private static final long DAY_MICROS = 24 * 3_600_000_000L;
 
     private final Page page;
     private final String command;
@@ -245,7 +246,7 @@ final class DiagnosisText {
     /// The time of day, as a clock on the wall has it.
     private static String time(Diagnosis diagnosis, Later later) {
         long micros = diagnosis.scenario().startOfDayMicros() + later.atMicros();
-        return "%d:00".formatted(micros / HOUR_MICROS % 24);
+        return Units.formatTimeOfDay(micros % DAY_MICROS);
     }
 
     private static boolean timingMatters(Tried tried, Diagnosis diagnosis) {

@@ -3,6 +3,7 @@ package dev.photosync.cli;
 import dev.photosync.sim.explain.Highlight;
 import dev.photosync.sim.explain.Highlights;
 import dev.photosync.sim.run.RunReport;
+import dev.photosync.sim.text.Units;
 import dev.photosync.sim.text.Words;
 import java.util.Set;
 
@@ -18,7 +19,10 @@ final class TimelineText {
 
     void write() {
         Highlights highlights = report.highlights();
-        page.heading("What happened (days and clock count from the start)");
+        page.heading(
+                "What happened (days and clock count from the start, at "
+                        + Units.formatTimeOfDay(report.result().scenario().startOfDayMicros())
+                        + ")");
         int width = RunText.width(highlights.lines().stream().map(this::subject).toList());
         for (Highlight line : highlights.lines()) {
             String lead =
