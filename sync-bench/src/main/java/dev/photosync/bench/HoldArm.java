@@ -61,6 +61,7 @@ abstract class HoldArm {
             case "rxTestScheduler" -> new OfRxJava();
             case "dsolRedBlackTree" -> new OfDsol(new RedBlackTree<>());
             case "dsolPriorityQueue" -> new OfDsol(new EventListPriorityQueue<>());
+            case "cloudSimPlus" -> new CloudSimHoldArm();
             case "floor" -> new Floor();
             default -> throw new IllegalArgumentException("no such arm: name=" + name);
         };
@@ -94,7 +95,7 @@ abstract class HoldArm {
         return ran;
     }
 
-    private static <H> List<H> perEntity(IntFunction<H> handler) {
+    static <H> List<H> perEntity(IntFunction<H> handler) {
         return IntStream.range(0, ENTITIES).mapToObj(handler).toList();
     }
 

@@ -263,7 +263,8 @@ final class Suites {
                         "ssjSplayTree",
                         "rxTestScheduler",
                         "dsolRedBlackTree",
-                        "dsolPriorityQueue")) {
+                        "dsolPriorityQueue",
+                        "cloudSimPlus")) {
             peers.add(hold(arm, pending));
         }
         return timesFaster(
@@ -301,8 +302,8 @@ final class Suites {
                 """
                 The HOLD model (Jones, CACM 1986): each event that runs schedules itself again, in exact order of time
                 and then of scheduling, its handler called. Peers: the JDK's priority queue with entries made anew or
-                used again, SSJ's two fastest lists, RxJava's `TestScheduler`, DSOL's two lists. All run the same events,
-                or are not timed.\
+                used again, SSJ's two fastest lists, RxJava's `TestScheduler`, DSOL's two lists, CloudSim Plus's queue of
+                future events. All run the same events, or are not timed.\
                 """,
                 ImmutableList.of(new Jmh("HoldModelBenchmark", params())),
                 claims.build());

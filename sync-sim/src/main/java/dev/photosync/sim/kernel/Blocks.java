@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// A pool of blocks of queue entries, each entry a time and a handle side by side.
 final class Blocks {
-    /// The entries of a block: 128 bytes.
-    static final int ENTRIES = 8;
+    /// The entries of a block: 512 bytes, so that a long bucket is read in long runs.
+    static final int ENTRIES = 32;
 
     /// No block.
     static final int NONE = -1;

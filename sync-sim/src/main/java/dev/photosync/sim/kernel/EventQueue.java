@@ -1,7 +1,7 @@
 package dev.photosync.sim.kernel;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Pending events in exact (time, sequence) order.
 ///
@@ -10,8 +10,9 @@ import java.util.List;
 /// at the *top*, what is nearer in the buckets of *rungs*, each rung a closer look at one bucket of
 /// the rung above, and only what comes next is sorted, at the *bottom*. Deviations: buckets are a
 /// power of two wide, so that an event finds its own with a shift; entries of one time stay in the
-/// order of adding on every way down, so that no comparison of sequences is needed; everything lies
-/// in primitive arrays and nothing is allocated once they have grown.
+/// order of adding on every way down, so that no comparison of sequences is needed; a bucket of
+/// up to a thousand is sorted by one more split in place of a rung; everything lies in primitive
+/// arrays and nothing is allocated once they have grown.
 ///
 /// Adding, cancelling and removing the first are amortised O(1) while times are spread with some
 /// regularity; at worst an event goes down a rung for each halving of its distance. A cancelled
@@ -19,23 +20,39 @@ import java.util.List;
 /// dead entries than live ones.
 final class EventQueue {
     /// The most entries of a bucket that are sorted at once; a larger one becomes a rung.
-    private static final int SORTED_AT_ONCE = 48;
+    private static final int SORTED_AT_ONCE = 1024;
 
-    /// The most entries that the bottom takes in before it becomes a rung.
-    private static final int BOTTOM = 128;
+    /// So many entries need no rung.
+    private static final int FEW = 48;
+
+    /// The most entries that a bottom of more than a few takes in before it becomes a rung.
+    private static final int TAKEN_IN = 128;
 
     private static final int PER_BUCKET = 8;
+
+    /// More buckets than this would not stay in the nearer caches, all of them being added to.
+    private static final int MOST_BUCKETS = 8192;
+
+    /// How far down the top is taken, in mean distances.
+    private static final int REACH = 4;
+
+    private static final int INITIAL_RUNGS = 4;
     private static final int FEW_DEAD = 1024;
 
     private final Slots slots = new Slots();
     private final Blocks blocks = new Blocks();
-    private final List<Rung> rungs = new ArrayList<>();
+    private Rung[] rungs = new Rung[INITIAL_RUNGS];
     private Entries top = new Entries();
 
     /// Takes turns with the top.
     private Entries spare = new Entries();
 
     private final Entries bottom = new Entries();
+
+    /// How many entries the bottom has taken in since it was filled.
+    private int takenIn;
+
+    private long removedMicros;
 
     /// The rungs in use: the first {@code depth} of all.
     private int depth;
@@ -58,12 +75,6 @@ final class EventQueue {
         return live + dead;
     }
 
-    /// The time of the first event. The queue must not be empty.
-    long firstMicros() {
-        findFirst();
-        return bottom.firstMicros();
-    }
-
     /// Adds an event after all others of the same time.
     ///
     /// @return its handle, above zero
@@ -72,13 +83,15 @@ final class EventQueue {
         live++;
         if (atMicros <= bottomLastMicros) {
             bottom.insert(atMicros, handle);
-            if (bottom.size() > BOTTOM && bottom.firstMicros() < bottomLastMicros) {
+            if (++takenIn > TAKEN_IN
+                    && bottom.size() > FEW
+                    && bottom.firstMicros() < bottomLastMicros) {
                 raiseBottom();
             }
             return handle;
         }
         for (int i = depth - 1; i >= 0; i--) {
-            Rung rung = rungs.get(i);
+            Rung rung = rungs[i];
             if (atMicros <= rung.lastMicros()) {
                 rung.add(atMicros, handle);
                 return handle;
@@ -88,11 +101,33 @@ final class EventQueue {
         return handle;
     }
 
-    /// Removes and returns the first event. The queue must not be empty.
-    Event removeFirst() {
-        findFirst();
-        live--;
-        return slots.take(bottom.removeFirst());
+    /// Removes the first event if it lies at or before an end.
+    ///
+    /// @return null if there is none
+    @Nullable Event removeFirst(long endMicros) {
+        while (live > 0) {
+            if (bottom.size() == 0) {
+                refillBottom();
+                continue;
+            }
+            long micros = bottom.firstMicros();
+            if (micros > endMicros) {
+                return null;
+            }
+            Event event = slots.take(bottom.removeFirst());
+            if (event != null) {
+                live--;
+                removedMicros = micros;
+                return event;
+            }
+            dead--;
+        }
+        return null;
+    }
+
+    /// The time of the event that was removed last.
+    long removedMicros() {
+        return removedMicros;
     }
 
     /// Removes the event with this handle.
@@ -110,27 +145,13 @@ final class EventQueue {
         return true;
     }
 
-    /// Brings the first live entry to the front of the bottom. There must be one.
-    private void findFirst() {
-        assert live > 0 : "queue must not be empty";
-        while (true) {
-            if (bottom.size() == 0) {
-                refillBottom();
-            } else if (dead > 0 && slots.dead(bottom.firstHandle())) {
-                bury(bottom.removeFirst());
-            } else {
-                return;
-            }
-        }
-    }
-
     /// Takes the next entries down a step.
     private void refillBottom() {
         if (depth == 0) {
             lowerTop();
             return;
         }
-        Rung rung = rungs.get(depth - 1);
+        Rung rung = rungs[depth - 1];
         if (!rung.advance()) {
             depth--;
             return;
@@ -141,22 +162,27 @@ final class EventQueue {
             rung.drainTo(open(first, last, rung.count()));
         } else {
             rung.drainTo(bottom);
-            bottom.sort();
-            bottomLastMicros = last;
+            sortBottom(first, last);
         }
     }
 
-    /// Takes the nearer part of the top down: up to twice the mean distance, so that a few events
-    /// far off do not stretch the buckets of all others.
+    private void sortBottom(long firstMicros, long lastMicros) {
+        bottom.sort(firstMicros, lastMicros);
+        bottomLastMicros = lastMicros;
+        takenIn = 0;
+    }
+
+    /// Takes the nearer part of the top down: up to four times the mean distance, so that a few
+    /// events far off do not stretch the buckets of all others.
     private void lowerTop() {
         int entries = top.size();
         long first = topFirstMicros;
         long last = topLastMicros;
-        double reach = 2 * (top.meanMicros() - first);
+        double reach = REACH * (top.meanMicros() - first);
         if (last - first > reach) {
             last = first + (long) reach;
         }
-        boolean sortable = entries <= SORTED_AT_ONCE || first == topLastMicros;
+        boolean sortable = entries <= FEW || first == topLastMicros;
         Rung rung = sortable ? null : open(first, last, entries);
         topFirstMicros = Long.MAX_VALUE;
         topLastMicros = Long.MIN_VALUE;
@@ -175,8 +201,7 @@ final class EventQueue {
         }
         all.clear();
         if (rung == null) {
-            bottom.sort();
-            bottomLastMicros = last;
+            sortBottom(first, last);
         }
     }
 
@@ -192,11 +217,16 @@ final class EventQueue {
     }
 
     private Rung open(long firstMicros, long lastMicros, int entries) {
-        if (depth == rungs.size()) {
-            rungs.add(new Rung(blocks));
+        if (depth == rungs.length) {
+            rungs = Arrays.copyOf(rungs, 2 * depth);
         }
-        Rung rung = rungs.get(depth++);
-        rung.open(firstMicros, lastMicros, Math.max(2, entries / PER_BUCKET));
+        Rung rung = rungs[depth];
+        if (rung == null) {
+            rung = new Rung(blocks);
+            rungs[depth] = rung;
+        }
+        depth++;
+        rung.open(firstMicros, lastMicros, Math.clamp(entries / PER_BUCKET, 2, MOST_BUCKETS));
         return rung;
     }
 
@@ -210,7 +240,7 @@ final class EventQueue {
     /// one place and stay in order.
     private void sweep() {
         while (depth > 0) {
-            Rung rung = rungs.get(depth - 1);
+            Rung rung = rungs[depth - 1];
             if (rung.advance()) {
                 rung.drainTo(bottom);
             } else {

@@ -115,12 +115,13 @@ public final class Kernel {
     }
 
     private boolean fireNext(long endMicros) {
-        if (stopped || queue.size() == 0 || queue.firstMicros() > endMicros) {
+        Event event = stopped ? null : queue.removeFirst(endMicros);
+        if (event == null) {
             return false;
         }
-        nowMicros = queue.firstMicros();
+        nowMicros = queue.removedMicros();
         eventsRun++;
-        queue.removeFirst().fire();
+        event.fire();
         if (afterEach != null) {
             afterEach.fire();
         }

@@ -1,6 +1,7 @@
 package dev.photosync.sim.kernel;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Where the events themselves are while their times are in the queue.
 ///
@@ -14,10 +15,9 @@ final class Slots {
     private static final int MAX_USES = Integer.MAX_VALUE;
     private static final int INITIAL_CAPACITY = 64;
 
-    /// Stands in a slot without an event, so that none is kept from the garbage collector.
-    private static final Event NONE = () -> {};
+    /// Null in a slot without an event, so that none is kept from the garbage collector.
+    private @Nullable Event[] events = new Event[INITIAL_CAPACITY];
 
-    private Event[] events = new Event[INITIAL_CAPACITY];
     private int[] uses = new int[INITIAL_CAPACITY];
     private int[] free = new int[INITIAL_CAPACITY];
     private int freeCount;
@@ -44,11 +44,11 @@ final class Slots {
         return used++;
     }
 
-    /// Takes the event of an entry out and frees its slot.
-    Event take(long handle) {
+    /// Takes the event of an entry out, if it was not cancelled, and frees its slot.
+    @Nullable Event take(long handle) {
         int slot = (int) handle & SLOT_MASK;
         Event event = events[slot];
-        events[slot] = NONE;
+        events[slot] = null;
         if (uses[slot] < MAX_USES) {
             free[freeCount++] = slot;
         }
@@ -60,15 +60,15 @@ final class Slots {
     /// @return false if no event with this handle is pending
     boolean cancel(long handle) {
         int slot = (int) handle & SLOT_MASK;
-        if (slot >= used || uses[slot] != handle >> SLOT_BITS || events[slot] == NONE) {
+        if (slot >= used || uses[slot] != handle >> SLOT_BITS || events[slot] == null) {
             return false;
         }
-        events[slot] = NONE;
+        events[slot] = null;
         return true;
     }
 
     /// Whether the event of an entry was cancelled.
     boolean dead(long handle) {
-        return events[(int) handle & SLOT_MASK] == NONE;
+        return events[(int) handle & SLOT_MASK] == null;
     }
 }

@@ -70,9 +70,10 @@ class EventQueueTest {
 
         void removeFirst() {
             var first = model.pollFirstEntry();
-            assertThat(queue.firstMicros()).isEqualTo(first.getKey().micros());
-            assertThat(queue.removeFirst()).isSameAs(first.getValue());
             now = first.getKey().micros();
+            assertThat(queue.removeFirst(now - 1)).isNull();
+            assertThat(queue.removeFirst(now)).isSameAs(first.getValue());
+            assertThat(queue.removedMicros()).isEqualTo(now);
         }
     }
 
@@ -119,6 +120,33 @@ class EventQueueTest {
     }
 
     @Test
+    void keepsTheOrderWhereTimesCrowdAmongOthersFarApart() {
+        Pair pair = new Pair();
+        for (int i = 0; i < 4_000; i++) {
+            pair.add(1_000_000L * (i % 400));
+            pair.add(5_000_000 + 7 * i % 11);
+        }
+        while (!pair.model.isEmpty()) {
+            pair.removeFirst();
+        }
+    }
+
+    @Test
+    void keepsTheOrderWhenManyComeBetweenThoseThatAreNext() {
+        Pair pair = new Pair();
+        for (int i = 0; i < 3_000; i++) {
+            pair.add(100L * i);
+        }
+        for (int i = 0; i < 3_000; i++) {
+            pair.removeFirst();
+            pair.add(pair.now + 37L * i % 5_000);
+        }
+        while (!pair.model.isEmpty()) {
+            pair.removeFirst();
+        }
+    }
+
+    @Test
     void letsCancelledEntriesNotPileUp() {
         EventQueue queue = new EventQueue();
         for (int i = 0; i < 100; i++) {
@@ -129,14 +157,15 @@ class EventQueueTest {
             assertThat(queue.entries()).isLessThan(2_000);
         }
         assertThat(queue.size()).isEqualTo(100);
-        assertThat(queue.firstMicros()).isEqualTo(1_000_000_000_000L);
+        assertThat(queue.removeFirst(Long.MAX_VALUE)).isSameAs(EVENT);
+        assertThat(queue.removedMicros()).isEqualTo(1_000_000_000_000L);
     }
 
     @Test
     void knowsNoHandleTwice() {
         EventQueue queue = new EventQueue();
         long first = queue.add(5, EVENT);
-        queue.removeFirst();
+        queue.removeFirst(5);
         long second = queue.add(5, EVENT);
         assertThat(second).isNotEqualTo(first);
         assertThat(queue.remove(first)).isFalse();
