@@ -258,7 +258,7 @@ public final class SyncEngine {
                 case UPLOAD -> own = item != null && uploader.onFailure(item, failure);
                 case ORIGINAL_ON_DEMAND, OPTIMISED, ORIGINAL -> {
                     if (item != null) {
-                        downloader.onFailure(item);
+                        downloader.onFailure(item, failure);
                     }
                 }
             }

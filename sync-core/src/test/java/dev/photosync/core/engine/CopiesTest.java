@@ -3,6 +3,7 @@ package dev.photosync.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.photosync.core.cloud.Request;
+import dev.photosync.core.cloud.TransportFailure;
 import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.Conditions.Power;
 import dev.photosync.core.gate.Conditions.PowerPolicy;
@@ -267,6 +268,22 @@ class CopiesTest {
         assertThat(host.local(id)).isEqualTo(newer);
         assertThat(cloud.records().size()).isEqualTo(1);
         assertThat(host.pendingItems()).isEmpty();
+    }
+
+    @Test
+    void cutsChunksShorterWhenConnectionsBreakAndLongerWhenTheyHold() {
+        FakeHost host = optimising();
+        cloud.put(id, Photos.photo(1, 4 * PART));
+        host.hint();
+        host.settle();
+        host.input(new Input.OriginalRequested(id));
+        host.fail(host.only(), TransportFailure.CONNECTION_RESET);
+        host.pass(10 * FakeHost.SECOND);
+        assertThat(
+                        host.sent(Request.FetchOriginal.class).stream()
+                                .map(Request.FetchOriginal::lengthBytes))
+                .startsWith(PART, PART / 2, PART);
+        assertThat(host.rendition(id)).isEqualTo(Rendition.ORIGINAL);
     }
 
     @Test
