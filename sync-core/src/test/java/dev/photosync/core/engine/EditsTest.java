@@ -97,4 +97,18 @@ class EditsTest {
         assertThat(host.local(copy).resources()).contains(Photos.edit(1, 9_000));
         assertThat(host.pendingItems()).isEmpty();
     }
+
+    @Test
+    void fetchesAfterARestartWhatItHadHeardOfAndNotYetFetched() {
+        FakeHost host = new FakeHost(cloud).start();
+        host.take(id, Photos.photo(1));
+        host.settle();
+        Revision edited = Photos.photo(1).withResource(Photos.edit(1, 9_000));
+        cloud.put(id, edited);
+        host.hint();
+        host.answer(host.only());
+        assertThat(host.local(id)).isEqualTo(edited);
+        host.restart(false, false).settle();
+        assertThat(host.heldBytes()).isEqualTo(edited.sizeBytes());
+    }
 }
