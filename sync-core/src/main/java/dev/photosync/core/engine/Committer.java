@@ -32,6 +32,7 @@ final class Committer {
     private final EngineState state;
     private final Reconciler reconciler;
     private final Uploader uploader;
+    private final WantedCopies copies;
     private final List<WorkItem> batch = new ArrayList<>();
     private final Set<AssetId> overtaken = new HashSet<>();
     private ImmutableList<RecordSave> saves = ImmutableList.of();
@@ -40,10 +41,11 @@ final class Committer {
     private int batchLimit;
     private int conflictsInARow;
 
-    Committer(EngineState state, Reconciler reconciler, Uploader uploader) {
+    Committer(EngineState state, Reconciler reconciler, Uploader uploader, WantedCopies copies) {
         this.state = state;
         this.reconciler = reconciler;
         this.uploader = uploader;
+        this.copies = copies;
         this.batchLimit = state.config.policy().batchRecords();
     }
 
@@ -109,7 +111,7 @@ final class Committer {
         }
         for (RecordSave save : saved) {
             reconciler.plan(save.id());
-            reconciler.want(save.id());
+            copies.want(save.id());
         }
     }
 

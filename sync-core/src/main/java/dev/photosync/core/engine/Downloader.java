@@ -1,6 +1,7 @@
 package dev.photosync.core.engine;
 
 import dev.photosync.core.cloud.CloudError;
+import dev.photosync.core.cloud.TransportFailure;
 import dev.photosync.core.gate.Conditions.Transport;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
@@ -94,12 +95,21 @@ final class Downloader {
     }
 
     /// The request ended without a reply.
-    void onFailure(WorkItem item) {
+    void onFailure(WorkItem item, TransportFailure failure) {
+        if (failure == TransportFailure.CONNECTION_RESET) {
+            // On a network that breaks connections, shorter chunks get through where long ones
+            // don't.
+            shrinkChunks();
+        }
         state.requeue(item);
     }
 
     /// A chunk took longer than a request may: on so slow a network, shorter ones get through.
     void onOverdue() {
+        shrinkChunks();
+    }
+
+    private void shrinkChunks() {
         chunkBytes = Math.max(state.config.policy().smallestPartBytes(), chunkBytes / 2);
     }
 

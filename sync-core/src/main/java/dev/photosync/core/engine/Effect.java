@@ -36,7 +36,8 @@ public sealed interface Effect {
     /// Call {@link Input.Woken} at this time; replaces the request before it.
     record WakeAt(long atMicros) implements Effect {}
 
-    /// Write an asset's revision to the device's library.
+    /// Write an asset's revision to the device's library. If its pictures are others than before,
+    /// what the device holds of it is stale, and must be so after a restart.
     record SaveRevision(AssetId asset, Revision revision) implements Effect {}
 
     /// Make a copy of an asset what the device holds of it.

@@ -13,6 +13,7 @@ import dev.photosync.core.library.AssetState;
 import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Rendition;
+import dev.photosync.core.library.Resource;
 import dev.photosync.core.library.Revision;
 import dev.photosync.core.schedule.WorkItem;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class Reconciler {
     private final EngineState state;
     private final Uploader uploader;
+    private final WantedCopies copies;
 
-    Reconciler(EngineState state, Uploader uploader) {
+    Reconciler(EngineState state, Uploader uploader, WantedCopies copies) {
         this.state = state;
         this.uploader = uploader;
+        this.copies = copies;
     }
 
     /// Plans every asset on which the three trees do not agree.
@@ -54,18 +57,47 @@ final class Reconciler {
         if (save != null && save.troubles() == Reason.UNKNOWN_RECORD.bit()) {
             state.drop(id, WorkKind.METADATA);
         }
-        switch (state.config.rules().merge().plan(id, local, remote, trees.base(id, remote))) {
+        Revision base = trees.base(id, remote);
+        if (local != null && remote != null) {
+            local = withoutOthersPictures(id, local, remote, base);
+        }
+        switch (state.config.rules().merge().plan(id, local, remote, base)) {
             case Decision.Nothing _ -> dropUploads(id);
             case Decision.Agree agree -> {
                 trees.agree(id, agree.revision());
                 dropUploads(id);
-                want(id);
+                copies.want(id);
                 state.outbox.report(new EngineEvent.TookRemote(id));
             }
             case Decision.TakeRemote take -> takeRemote(id, local, take.revision());
             case Decision.Commit commit -> commit(id, commit.revision(), remote);
             case Decision.Merge merge -> merge(id, merge);
         }
+    }
+
+    /// What a device brings into a merge. A picture of which it holds no original is not its
+    /// owner's: it came from the cloud, and where neither cloud nor base have it, it has been
+    /// replaced there.
+    private Revision withoutOthersPictures(
+            AssetId id, Revision local, Revision remote, @Nullable Revision base) {
+        if (local.resources().equals(remote.resources())
+                || remote.state() == AssetState.PURGED
+                || state.holdings.rendition(id) == Rendition.ORIGINAL) {
+            return local;
+        }
+        ImmutableList<Resource> own =
+                local.resources().stream()
+                        .filter(picture ->
+                                remote.resources().contains(picture)
+                                        || base != null && base.resources().contains(picture))
+                        .collect(ImmutableList.toImmutableList());
+        if (own.size() == local.resources().size()) {
+            return local;
+        }
+        Revision brought = local.withResources(own);
+        state.trees.putLocal(id, brought);
+        adopt(id, local, brought);
+        return brought;
     }
 
     /// The cloud keeps room for these uploads of this device, which after a restart does not know
@@ -110,46 +142,6 @@ final class Reconciler {
         return changes.stream().allMatch(change -> readable(change.revision()));
     }
 
-    /// Queues the download that would give the device the copy it wants of an asset.
-    void want(AssetId id) {
-        boolean optimise = state.conditions().settings().optimiseStorage();
-        Rendition held = state.holdings.rendition(id);
-        boolean stale = state.holdings.stale(id);
-        if (!stale && (held == Rendition.ORIGINAL || optimise && held == Rendition.OPTIMISED)) {
-            return;
-        }
-        Revision revision = state.trees.local(id);
-        if (revision == null || !revision.live() || state.trees.remote(id) == null) {
-            return;
-        }
-        if (optimise) {
-            // An optimised copy takes the original's place, which may be all there is of a change.
-            boolean safe =
-                    held != Rendition.ORIGINAL || revision.equals(state.trees.base().get(id));
-            if (held == Rendition.NONE || stale && safe) {
-                state.enqueue(id, WorkKind.OPTIMISED, Rendition.optimisedBytes(revision));
-            }
-        } else if (held != Rendition.ORIGINAL || stale) {
-            state.enqueue(id, WorkKind.ORIGINAL, revision.sizeBytes());
-        }
-    }
-
-    /// Queues what is missing of every asset, after a start or a change of Optimize Storage.
-    void wantAll() {
-        state.trees.local().forEach((id, revision) -> want(id));
-    }
-
-    /// Optimize Storage was switched: other copies are wanted than those on their way.
-    void copiesWantedChanged() {
-        state.trees
-                .local()
-                .forEach((id, revision) -> {
-                    state.drop(id, WorkKind.OPTIMISED);
-                    state.drop(id, WorkKind.ORIGINAL);
-                    want(id);
-                });
-    }
-
     /// Nothing is known of an unreadable record that this device's own revision could be built
     /// upon: a change of its own stays on the device until an update can read it.
     private void waitForUpdate(AssetId id, @Nullable Revision local) {
@@ -178,7 +170,7 @@ final class Reconciler {
 
     private void merge(AssetId id, Decision.Merge merge) {
         Revision before = state.trees.local(id);
-        ConflictCopy copy = edited(id) ? merge.copy() : null;
+        ConflictCopy copy = merge.copy();
         state.outbox.report(new EngineEvent.Merged(id, copy == null ? null : copy.id()));
         if (copy != null) {
             keepCopy(id, merge.merged(), copy);
@@ -193,12 +185,6 @@ final class Reconciler {
         plan(id);
     }
 
-    /// Whether this device may have made the edit that it has of an asset. One that it does not
-    /// hold in full resolution came from the cloud, and was replaced there.
-    private boolean edited(AssetId id) {
-        return state.holdings.rendition(id) == Rendition.ORIGINAL && !state.holdings.stale(id);
-    }
-
     /// Makes a losing edit an asset of its own, from the files that the device already has. Where
     /// there is no room for them twice they move: what the edit loses against is in the cloud, and
     /// the edit nowhere else.
@@ -210,8 +196,10 @@ final class Reconciler {
             state.trees.putLocal(id, copy.revision());
             state.outbox.emit(new Effect.SaveRevision(id, copy.revision()));
         }
-        if (state.holdings.rendition(id) == Rendition.NONE
+        if (state.holdings.rendition(of) == Rendition.ORIGINAL
+                && state.holdings.rendition(id) == Rendition.NONE
                 && copy.revision().equals(state.trees.local(id))) {
+            boolean stale = state.holdings.stale(of);
             long bytes = copy.revision().sizeBytes();
             long room =
                     state.conditions().freeBytes() - state.config.policy().storageReserveBytes();
@@ -219,6 +207,9 @@ final class Reconciler {
                 state.storeCopy(id, copy.revision(), Rendition.ORIGINAL, bytes);
             } else {
                 state.moveOriginal(of, merged, id, copy.revision());
+            }
+            if (stale) {
+                state.holdings.markStale(id);
             }
         }
         plan(id);
@@ -228,18 +219,18 @@ final class Reconciler {
     private void adopt(AssetId id, @Nullable Revision before, Revision revision) {
         state.outbox.emit(new Effect.SaveRevision(id, revision));
         if (revision.state() == AssetState.PURGED) {
-            dropDownloads(id);
+            copies.drop(id);
             state.storeCopy(id, revision, Rendition.NONE, 0);
             return;
         }
         if (before != null && !before.resources().equals(revision.resources())) {
             state.holdings.markStale(id);
-            dropDownloads(id);
+            copies.drop(id);
         }
         if (!revision.live()) {
-            dropDownloads(id);
+            copies.drop(id);
         }
-        want(id);
+        copies.want(id);
     }
 
     private void commit(AssetId id, Revision revision, @Nullable Revision remote) {
@@ -274,12 +265,6 @@ final class Reconciler {
         uploader.forget(id);
     }
 
-    private void dropDownloads(AssetId id) {
-        state.drop(id, WorkKind.OPTIMISED);
-        state.drop(id, WorkKind.ORIGINAL);
-        state.drop(id, WorkKind.ORIGINAL_ON_DEMAND);
-    }
-
     /// What happens when the owner changes an asset on this device.
     void localChange(Input.LocalChange change) {
         AssetId id = change.asset();
@@ -294,10 +279,10 @@ final class Reconciler {
             state.freed(before - change.heldBytes());
         }
         if (!change.revision().live() || change.heldBytes() > 0) {
-            dropDownloads(id);
+            copies.drop(id);
         }
         plan(id);
-        want(id);
+        copies.want(id);
     }
 
     /// What happens when the owner opens an asset in full resolution.

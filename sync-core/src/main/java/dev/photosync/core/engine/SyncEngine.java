@@ -60,6 +60,7 @@ public final class SyncEngine {
         private final Setbacks setbacks;
         private final Uploader uploader;
         private final Downloader downloader;
+        private final WantedCopies copies;
         private final Reconciler reconciler;
         private final FeedReader feed;
         private final Committer committer;
@@ -73,10 +74,11 @@ public final class SyncEngine {
             setbacks = new Setbacks(state);
             uploader = new Uploader(state);
             downloader = new Downloader(state);
-            reconciler = new Reconciler(state, uploader);
+            copies = new WantedCopies(state);
+            reconciler = new Reconciler(state, uploader, copies);
             uploader.whenMissing(reconciler::contentMissing);
             feed = new FeedReader(state, reconciler);
-            committer = new Committer(state, reconciler, uploader);
+            committer = new Committer(state, reconciler, uploader, copies);
             evictor = new Evictor(state);
             dispatcher = new Dispatcher(state, setbacks, feed, committer, uploader, downloader);
         }
@@ -116,7 +118,7 @@ public final class SyncEngine {
                 state.trees.loseZone(state.outbox);
             }
             reconciler.planAll();
-            reconciler.wantAll();
+            copies.wantAll();
             feed.due();
             sweepAtMicros = state.now() + state.config.policy().sweepMicros();
         }
@@ -134,7 +136,7 @@ public final class SyncEngine {
                 signInRenewed();
             }
             if (next.settings().optimiseStorage() != before.settings().optimiseStorage()) {
-                reconciler.copiesWantedChanged();
+                copies.wantOthers();
             }
             reconsiderAll();
         }
@@ -258,7 +260,7 @@ public final class SyncEngine {
                 case UPLOAD -> own = item != null && uploader.onFailure(item, failure);
                 case ORIGINAL_ON_DEMAND, OPTIMISED, ORIGINAL -> {
                     if (item != null) {
-                        downloader.onFailure(item);
+                        downloader.onFailure(item, failure);
                     }
                 }
             }

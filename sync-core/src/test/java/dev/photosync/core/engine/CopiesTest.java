@@ -3,6 +3,7 @@ package dev.photosync.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.photosync.core.cloud.Request;
+import dev.photosync.core.cloud.TransportFailure;
 import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.Conditions.Power;
 import dev.photosync.core.gate.Conditions.PowerPolicy;
@@ -240,33 +241,19 @@ class CopiesTest {
     }
 
     @Test
-    void keepsTheOnlyCopyOfAnEditWhenAnotherPartChangesElsewhere() {
+    void cutsChunksShorterWhenConnectionsBreakAndLongerWhenTheyHold() {
         FakeHost host = optimising();
-        host.take(id, Photos.photo(1));
-        host.settle();
-        host.observe(new Power(5, false, false, false));
-        cloud.put(id, Photos.photo(1).withResource(Photos.video(1, 9_000)));
-        Revision edited = Photos.photo(1).withResource(Photos.edit(1, 9_000));
-        host.take(id, edited);
-        host.observe(FakeHost.CHARGER);
+        cloud.put(id, Photos.photo(1, 4 * PART));
         host.hint();
-        host.pass(FakeHost.HOUR);
-        Revision both = edited.withResource(Photos.video(1, 9_000));
-        assertThat(cloud.get(id)).isEqualTo(both);
-        assertThat(host.local(id)).isEqualTo(both);
-    }
-
-    /// What it does not hold in full it had from the cloud, where the other edit took its place.
-    @Test
-    void keepsNoCopyOfAnEditThatItHoldsNoOriginalOf() {
-        cloud.put(id, Photos.photo(1).withResource(Photos.edit(1, 1_000)));
-        FakeHost host = optimising();
-        Revision newer = Photos.photo(1).withResource(Photos.edit(2, 1_000));
-        cloud.put(id, newer);
-        host.restartWithFirst(0).settle();
-        assertThat(host.local(id)).isEqualTo(newer);
-        assertThat(cloud.records().size()).isEqualTo(1);
-        assertThat(host.pendingItems()).isEmpty();
+        host.settle();
+        host.input(new Input.OriginalRequested(id));
+        host.fail(host.only(), TransportFailure.CONNECTION_RESET);
+        host.pass(10 * FakeHost.SECOND);
+        assertThat(
+                        host.sent(Request.FetchOriginal.class).stream()
+                                .map(Request.FetchOriginal::lengthBytes))
+                .startsWith(PART, PART / 2, PART);
+        assertThat(host.rendition(id)).isEqualTo(Rendition.ORIGINAL);
     }
 
     @Test

@@ -474,13 +474,21 @@ final class FakeHost {
                 firstSequence = written.sequence() + 1;
             }
             case Effect.WakeAt wake -> wakeAtMicros = wake.atMicros();
-            case Effect.SaveRevision save -> library = library.with(save.asset(), save.revision());
+            case Effect.SaveRevision save -> save(save);
             case Effect.StoreCopy copy -> store(copy);
             case Effect.MoveCopy move -> {
                 holdings.set(move.from(), Rendition.NONE, 0, 0);
                 holdings.set(move.to(), Rendition.ORIGINAL, move.heldBytes(), 0);
             }
             case Effect.Report _ -> {}
+        }
+    }
+
+    private void save(Effect.SaveRevision save) {
+        Revision before = library.get(save.asset());
+        library = library.with(save.asset(), save.revision());
+        if (before != null && !before.resources().equals(save.revision().resources())) {
+            holdings.markStale(save.asset());
         }
     }
 

@@ -93,6 +93,9 @@ final class PhotoLibrary {
     void saveRevision(Effect.SaveRevision change) {
         Revision before = disk.library().get(change.asset());
         save(change.asset(), before, change.revision());
+        if (before != null && !before.resources().equals(change.revision().resources())) {
+            disk.holdings().markStale(change.asset());
+        }
         trace.show(new Fact.EngineSaved(device, change.asset(), before, change.revision()));
     }
 

@@ -73,6 +73,21 @@ class GeneratorTest {
     }
 
     @Test
+    void losesNoZoneTogetherWithWhatCannotBeSurvivedThen() {
+        long losing =
+                LongStream.rangeClosed(1, 3_000)
+                        .mapToObj(Generator::scenario)
+                        .filter(scenario ->
+                                scenario.timeline().stream()
+                                        .anyMatch(entry ->
+                                                entry.action() instanceof Action.LoseZone))
+                        .peek(scenario -> assertThat(Health.survivable(scenario)).isTrue())
+                        .count();
+
+        assertThat(losing).isGreaterThan(20);
+    }
+
+    @Test
     void leavesSomeSystemsWithoutAnyTrouble() {
         long quiet =
                 LongStream.rangeClosed(1, 500)

@@ -1,0 +1,63 @@
+package dev.photosync.core.engine;
+
+import dev.photosync.core.gate.WorkKind;
+import dev.photosync.core.library.AssetId;
+import dev.photosync.core.library.Rendition;
+import dev.photosync.core.library.Revision;
+
+/// Which copies the device should hold and does not: originals or, with Optimize Storage, optimised
+/// ones. They are queued for download.
+final class WantedCopies {
+    private final EngineState state;
+
+    WantedCopies(EngineState state) {
+        this.state = state;
+    }
+
+    /// Queues the download that would give the device the copy it wants of an asset.
+    void want(AssetId id) {
+        boolean optimise = state.conditions().settings().optimiseStorage();
+        Rendition held = state.holdings.rendition(id);
+        boolean stale = state.holdings.stale(id);
+        if (!stale && (held == Rendition.ORIGINAL || optimise && held == Rendition.OPTIMISED)) {
+            return;
+        }
+        Revision revision = state.trees.local(id);
+        if (revision == null || !revision.live() || state.trees.remote(id) == null) {
+            return;
+        }
+        if (optimise) {
+            // An optimised copy takes the original's place, which may be all there is of a change.
+            boolean safe =
+                    held != Rendition.ORIGINAL || revision.equals(state.trees.base().get(id));
+            if (held == Rendition.NONE || stale && safe) {
+                state.enqueue(id, WorkKind.OPTIMISED, Rendition.optimisedBytes(revision));
+            }
+        } else if (held != Rendition.ORIGINAL || stale) {
+            state.enqueue(id, WorkKind.ORIGINAL, revision.sizeBytes());
+        }
+    }
+
+    /// Queues what is missing of every asset, after a start.
+    void wantAll() {
+        state.trees.local().forEach((id, revision) -> want(id));
+    }
+
+    /// Optimize Storage was switched: other copies are wanted than those on their way.
+    void wantOthers() {
+        state.trees
+                .local()
+                .forEach((id, revision) -> {
+                    state.drop(id, WorkKind.OPTIMISED);
+                    state.drop(id, WorkKind.ORIGINAL);
+                    want(id);
+                });
+    }
+
+    /// Nothing of an asset is to be fetched any more.
+    void drop(AssetId id) {
+        state.drop(id, WorkKind.OPTIMISED);
+        state.drop(id, WorkKind.ORIGINAL);
+        state.drop(id, WorkKind.ORIGINAL_ON_DEMAND);
+    }
+}
