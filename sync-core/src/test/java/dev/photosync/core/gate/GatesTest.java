@@ -582,10 +582,14 @@ class GatesTest {
     /// How a gate is watched, or a faulty one put in its place.
     @Test
     void giveWayToWhatAFunctionMakesOfEach() {
-        Case row = new Case("no network, no sync", BULK, c -> {
-            c.transport = Transport.NONE;
-            c.on = false;
-        });
+        Case row =
+                new Case(
+                        "no network, no sync",
+                        BULK,
+                        c -> {
+                            c.transport = Transport.NONE;
+                            c.on = false;
+                        });
         List<GateName> asked = new ArrayList<>();
         GateCatalogue watched = GateCatalogue.all().map(gate -> new Watched(gate, asked));
         long reasons =

@@ -90,8 +90,7 @@ class EngineImageCodecTest {
     @Test
     void saysWhatACheckpointThatEndsAfterItsHeaderShouldHold() {
         byte[] checkpoint = EngineImageCodec.encode(EngineImage.EMPTY);
-        CorruptCheckpointException refusal =
-                refusal(Arrays.copyOf(checkpoint, Frame.HEADER_BYTES));
+        CorruptCheckpointException refusal = refusal(Arrays.copyOf(checkpoint, Frame.HEADER_BYTES));
         assertThat(refusal.offset()).isEqualTo(2);
         assertThat(refusal.found())
                 .isEqualTo("payloadBytes=" + (checkpoint.length - Frame.HEADER_BYTES));
