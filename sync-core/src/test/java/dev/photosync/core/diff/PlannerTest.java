@@ -199,6 +199,30 @@ class PlannerTest {
                 .isEqualTo(new Decision.Commit(kept, purged));
     }
 
+    /// Two clocks may show one time. What is kept must then too be of a later life than the purge,
+    /// or the next device without a base purges it again.
+    @Test
+    void countsWhatWasKeptOverAPurgeOfTheSameMomentAsAddedAfterIt() {
+        Revision base = revision(AssetState.TRASHED, 2, false, 0, 0);
+        Revision restored = revision(AssetState.LIVE, 8, false, 0, 0);
+        Revision tombstone = revision(AssetState.PURGED, 8, false, 0, 0);
+        Revision kept = addedAt(restored, 9);
+        assertThat(Planner.plan(ID, restored, tombstone, base))
+                .isEqualTo(new Decision.Merge(kept, null));
+        assertThat(Planner.plan(ID, tombstone, kept, null))
+                .isEqualTo(new Decision.TakeRemote(kept));
+    }
+
+    @Test
+    void letsAPurgeStandOverWhatWasAddedAtTheSameMoment() {
+        Revision added = addedAt(revision(AssetState.LIVE, 8, false, 0, 0), 8);
+        Revision tombstone = revision(AssetState.PURGED, 8, false, 0, 0);
+        assertThat(Planner.plan(ID, added, tombstone, null))
+                .isEqualTo(new Decision.TakeRemote(tombstone));
+        assertThat(Planner.plan(ID, tombstone, added, null))
+                .isEqualTo(new Decision.Commit(added, tombstone));
+    }
+
     @Test
     void letsADeletionStandThatKnewOfTheRestoreAndNotOfThePurgeItBeat() {
         Revision restored = revision(AssetState.LIVE, 4, false, 0, 0);

@@ -229,6 +229,23 @@ class UploadingTest {
     }
 
     @Test
+    void sendsAPhotoAnewWhoseBytesArrivedAsOthers() {
+        cloud.refuseOnce(Request.CompleteUpload.class, new CloudError.HashMismatch());
+        host.take(id, Photos.photo(1, 2 * PART));
+        host.settle();
+        assertThat(host.events(EngineEvent.Parked.class).getLast().reasons())
+                .isEqualTo(Reason.SOURCE_UNREADABLE.bit() | Reason.ITEM_RETRY_WAIT.bit());
+        assertThat(cloud.get(id)).isNull();
+        cloud.expireUploads();
+        host.pass(FakeHost.HOUR);
+        assertThat(
+                        host.sent(Request.UploadPart.class).stream()
+                                .map(Request.UploadPart::offsetBytes))
+                .containsExactly(0L, PART, 0L, PART);
+        assertThat(cloud.get(id)).isNotNull();
+    }
+
+    @Test
     void holdsTheOriginalOfWhatItHasUploaded() {
         host.take(id, Photos.photo(1));
         host.settle();

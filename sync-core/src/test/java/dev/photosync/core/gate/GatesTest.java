@@ -579,6 +579,44 @@ class GatesTest {
         assertThat(held).isEqualTo(EnumSet.allOf(GateName.class));
     }
 
+    /// How a gate is watched, or a faulty one put in its place.
+    @Test
+    void giveWayToWhatAFunctionMakesOfEach() {
+        Case row =
+                new Case(
+                        "no network, no sync",
+                        BULK,
+                        c -> {
+                            c.transport = Transport.NONE;
+                            c.on = false;
+                        });
+        List<GateName> asked = new ArrayList<>();
+        GateCatalogue watched = GateCatalogue.all().map(gate -> new Watched(gate, asked));
+        long reasons =
+                watched.evaluate(
+                        row.item(WorkKind.UPLOAD), row.conditions(), POLICY, row.remembered(), NOW);
+        assertThat(Reasons.list(reasons)).contains(Reason.SYNC_OFF, Reason.NO_NETWORK);
+        assertThat(asked).containsExactly(GateName.values());
+    }
+
+    private record Watched(Gate gate, List<GateName> asked) implements Gate {
+        @Override
+        public GateName name() {
+            return gate.name();
+        }
+
+        @Override
+        public long evaluate(
+                Work work,
+                Conditions conditions,
+                SyncPolicy policy,
+                GateMemory memory,
+                long nowMicros) {
+            asked.add(name());
+            return gate.evaluate(work, conditions, policy, memory, nowMicros);
+        }
+    }
+
     @Test
     void judgeAWholeLaneByWhatIsNotAnItemsOwn() {
         Case row =

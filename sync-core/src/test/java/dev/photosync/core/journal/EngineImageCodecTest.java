@@ -86,6 +86,16 @@ class EngineImageCodecTest {
         }
     }
 
+    /// The header is whole, and says how much is lost.
+    @Test
+    void saysWhatACheckpointThatEndsAfterItsHeaderShouldHold() {
+        byte[] checkpoint = EngineImageCodec.encode(EngineImage.EMPTY);
+        CorruptCheckpointException refusal = refusal(Arrays.copyOf(checkpoint, Frame.HEADER_BYTES));
+        assertThat(refusal.offset()).isEqualTo(2);
+        assertThat(refusal.found())
+                .isEqualTo("payloadBytes=" + (checkpoint.length - Frame.HEADER_BYTES));
+    }
+
     @Test
     void refusesEveryChangedByte() {
         byte[] checkpoint = EngineImageCodec.encode(new RandomRecords(4).image(5));

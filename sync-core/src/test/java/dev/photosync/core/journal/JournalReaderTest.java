@@ -14,6 +14,7 @@ import dev.photosync.core.library.Revision;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -209,7 +210,20 @@ class JournalReaderTest {
         assertThat(decodingError(out -> out.putByte(0))).contains("kind=0");
         assertThat(decodingError(out -> out.putByte(5))).contains("kind=5");
         assertThat(decodingError(out -> put(out, new byte[] {4, 0}))).contains("bytes=1");
-        assertThat(decodingError(out -> out.putByte(1))).contains("expected=[a byte]");
+        assertThat(decodingError(out -> out.putByte(1)))
+                .contains("expected=[a byte] found=[bytes=0");
+    }
+
+    @Test
+    void saysWhichChecksumADamagedFrameHasAndWhichItShouldHave() {
+        byte[] damaged = ZONE_LOST.clone();
+        damaged[6] ^= (byte) 0x80;
+        CorruptJournalException refusal = refusal(Bytes.concat(damaged, ZONE_LOST));
+        String stored = HexFormat.of().formatHex(damaged, 6, 10);
+        assertThat(refusal.offset()).isEqualTo(6);
+        assertThat(refusal.expected())
+                .isEqualTo("checksum=" + HexFormat.of().formatHex(ZONE_LOST, 6, 10));
+        assertThat(refusal.found()).startsWith("checksum=" + stored + ", followed by");
     }
 
     @Test
@@ -218,6 +232,13 @@ class JournalReaderTest {
                 .contains("a count of at most 0", "count=2147483647");
         assertThat(decodingError(listing(out -> out.putVarint(-1))))
                 .contains("count=18446744073709551615");
+        assertThat(
+                        decodingError(
+                                listing(out -> {
+                                    out.putVarint(3);
+                                    put(out, new byte[2 * RevisionCodec.LEAST_ENTRY_BYTES]);
+                                })))
+                .contains("a count of at most 2", "count=3");
         assertThat(decodingError(revision(0, out -> out.putVarint(1L << 40))))
                 .contains("count=1099511627776");
         assertThat(

@@ -99,6 +99,30 @@ class SnapshotDiffTest {
         assertThat(diff3(after, other, before)).hasSize(2 * CHANGES);
     }
 
+    @Test
+    void countsThreeNodesThatItComparesAtOnceAsOne() {
+        assertThat(nodesComparedWhereEveryEntryDiffers(3)).as("one leaf").isEqualTo(1);
+        assertThat(nodesComparedWhereEveryEntryDiffers(60)).as("a branch of four").isEqualTo(5);
+    }
+
+    private static int nodesComparedWhereEveryEntryDiffers(int size) {
+        LibrarySnapshot.Builder local = LibrarySnapshot.builder();
+        LibrarySnapshot.Builder remote = LibrarySnapshot.builder();
+        for (int i = 0; i < size; i++) {
+            local.add(Keys.uniformId(i), Keys.revision(-1));
+            remote.add(Keys.uniformId(i), Keys.revision(-2));
+        }
+        SnapshotDiff3 walk = new SnapshotDiff3((high, low, l, r, b) -> {});
+        walk.diff(
+                local.build().root(),
+                remote.build().root(),
+                Keys.uniform(size).build().root(),
+                true,
+                true,
+                0);
+        return walk.nodesCompared();
+    }
+
     private static int nodesCompared(LibrarySnapshot before, LibrarySnapshot after) {
         SnapshotDiff walk = new SnapshotDiff((high, low, b, a) -> {});
         walk.diff(before.root(), after.root(), 0);
