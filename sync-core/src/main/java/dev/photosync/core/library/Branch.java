@@ -121,20 +121,21 @@ final class Branch implements Node {
 
     @Override
     public Branch with(
-            long high, long low, long entryDigest, Revision revision, int depth, long delta) {
+            long high, long low, long entryDigest, Revision revision, int depth, long delta, int at) {
         int slot = Node.slot(high, low, depth);
-        Node child = child(slot).with(high, low, entryDigest, revision, depth + BITS, delta);
+        Node child = child(slot).with(high, low, entryDigest, revision, depth + BITS, delta, at);
         return withChild(slot, child, delta);
     }
 
     @Override
-    public Node without(long high, long low, int depth, long delta) {
+    public Node without(long high, long low, int depth, long delta, int at) {
         int slot = Node.slot(high, low, depth);
-        Node child = child(slot).without(high, low, depth + BITS, delta);
+        Node child = child(slot).without(high, low, depth + BITS, delta, at);
         Branch rest = withChild(slot, child, delta);
         // A child is no larger than its parent, so that all four of so small a branch are leaves.
         return rest.size <= CAPACITY
                 ? Leaf.join(
+                        depth,
                         (Leaf) rest.child0,
                         (Leaf) rest.child1,
                         (Leaf) rest.child2,

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// shares the array with its predecessor.
 final class Leaf implements Node {
     /// The one leaf without entries.
-    static final Leaf EMPTY = new Leaf(new long[0], new Revision[0], new long[0]);
+    static final Leaf EMPTY = new Leaf(0, new long[0], new Revision[0], new long[0]);
+
+    /// How many bits the branches above consumed; all ids share them.
+    private final int depth;
 
     /// What each entry adds to the digests of the subtrees it is in.
     final long[] digests;
@@ -18,26 +21,29 @@ final class Leaf implements Node {
     final Revision[] values;
     final long[] keys;
 
-    private Leaf(long[] keys, Revision[] values, long[] digests) {
+    private Leaf(int depth, long[] keys, Revision[] values, long[] digests) {
+        this.depth = depth;
         this.keys = keys;
         this.digests = digests;
         this.values = values;
     }
 
     /// Copies a range of sorted entries.
-    static Leaf of(long[] keys, long[] digests, Revision[] values, int from, int to) {
+    static Leaf of(
+            long[] keys, long[] digests, Revision[] values, int from, int to, int depth) {
         return from == to
                 ? EMPTY
                 : new Leaf(
+                        depth,
                         Arrays.copyOfRange(keys, 2 * from, 2 * to),
                         Arrays.copyOfRange(values, from, to),
                         Arrays.copyOfRange(digests, from, to));
     }
 
     /// The entries of four adjacent leaves in one.
-    static Leaf join(Leaf first, Leaf second, Leaf third, Leaf fourth) {
+    static Leaf join(int depth, Leaf first, Leaf second, Leaf third, Leaf fourth) {
         int size = first.size() + second.size() + third.size() + fourth.size();
-        Leaf joined = new Leaf(new long[2 * size], new Revision[size], new long[size]);
+        Leaf joined = new Leaf(depth, new long[2 * size], new Revision[size], new long[size]);
         int end = first.copyTo(joined, 0);
         end = second.copyTo(joined, end);
         end = third.copyTo(joined, end);
@@ -89,21 +95,29 @@ final class Leaf implements Node {
     }
 
     /// The index of an id, or {@code -1 - i} if it is absent and {@code i} entries precede it.
+    ///
+    /// Looks first where the id would be if all were evenly spread, as ids are, and goes on from
+    /// there (Peterson, "Addressing for Random-Access Storage", IBM Journal 1(2), 1957).
     int find(long high, long low) {
-        int from = 0;
-        int to = values.length;
-        while (from < to) {
-            int middle = (from + to) >>> 1;
-            int order = compare(middle, high, low);
-            if (order == 0) {
-                return middle;
-            } else if (order < 0) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
+        int size = values.length;
+        int at = (int) ((bitsAfter(depth, high, low) >>> 32) * size >>> 32);
+        while (at < size && compare(at, high, low) < 0) {
+            at++;
         }
-        return -1 - from;
+        while (at > 0 && compare(at - 1, high, low) >= 0) {
+            at--;
+        }
+        return at < size && high(at) == high && low(at) == low ? at : -1 - at;
+    }
+
+    /// The 64 bits that follow the first of an id, with zeros after its end.
+    private static long bitsAfter(int depth, long high, long low) {
+        if (depth == 0) {
+            return high;
+        }
+        return depth < Long.SIZE
+                ? high << depth | low >>> (Long.SIZE - depth)
+                : low << (depth - Long.SIZE);
     }
 
     /// The order of the id at an index and one of another leaf.
@@ -120,14 +134,13 @@ final class Leaf implements Node {
 
     @Override
     public Node with(
-            long high, long low, long entryDigest, Revision revision, int depth, long delta) {
-        int at = find(high, low);
+            long high, long low, long entryDigest, Revision revision, int depth, long delta, int at) {
         if (at >= 0) {
             Revision[] newValues = values.clone();
             long[] newDigests = digests.clone();
             newDigests[at] = entryDigest;
             newValues[at] = revision;
-            return new Leaf(keys, newValues, newDigests);
+            return new Leaf(depth, keys, newValues, newDigests);
         }
         int before = -1 - at;
         int after = values.length - before;
@@ -142,16 +155,15 @@ final class Leaf implements Node {
         moreDigests[before] = entryDigest;
         moreValues[before] = revision;
         return moreValues.length <= CAPACITY
-                ? new Leaf(moreKeys, moreValues, moreDigests)
+                ? new Leaf(depth, moreKeys, moreValues, moreDigests)
                 : Branch.of(moreKeys, moreDigests, moreValues, 0, moreValues.length, depth);
     }
 
     @Override
-    public Leaf without(long high, long low, int depth, long delta) {
+    public Leaf without(long high, long low, int depth, long delta, int at) {
         if (values.length == 1) {
             return EMPTY;
         }
-        int at = find(high, low);
         int after = values.length - at - 1;
         long[] fewerKeys = Arrays.copyOf(keys, keys.length - 2);
         Revision[] fewerValues = Arrays.copyOf(values, values.length - 1);
@@ -159,7 +171,7 @@ final class Leaf implements Node {
         System.arraycopy(keys, 2 * at + 2, fewerKeys, 2 * at, 2 * after);
         System.arraycopy(digests, at + 1, fewerDigests, at, after);
         System.arraycopy(values, at + 1, fewerValues, at, after);
-        return new Leaf(fewerKeys, fewerValues, fewerDigests);
+        return new Leaf(depth, fewerKeys, fewerValues, fewerDigests);
     }
 
     @Override

@@ -111,7 +111,7 @@ public final class LibrarySnapshot {
             delta -= leaf.digests[at];
         }
         return new LibrarySnapshot(
-                root.with(id.high(), id.low(), entryDigest, revision, 0, delta), digest + delta);
+                root.with(id.high(), id.low(), entryDigest, revision, 0, delta, at), digest + delta);
     }
 
     /// This snapshot without an asset; itself if it has none of that id.
@@ -122,7 +122,7 @@ public final class LibrarySnapshot {
             return this;
         }
         long delta = -leaf.digests[at];
-        Node rest = root.without(id.high(), id.low(), 0, delta);
+        Node rest = root.without(id.high(), id.low(), 0, delta, at);
         return rest == Leaf.EMPTY ? EMPTY : new LibrarySnapshot(rest, digest + delta);
     }
 

@@ -26,12 +26,21 @@ sealed interface Node permits Leaf, Branch {
     ///
     /// @param entryDigest what the entry is to add to the digest of every subtree that holds it
     /// @param delta how much more that is than what it added before
-    Node with(long high, long low, long entryDigest, Revision revision, int depth, long delta);
+    /// @param at what {@link Leaf#find} says of it in its leaf
+    Node with(
+            long high,
+            long low,
+            long entryDigest,
+            Revision revision,
+            int depth,
+            long delta,
+            int at);
 
     /// This subtree without an entry, which must be present.
     ///
     /// @param delta what the change adds to the digest of every subtree that held the entry
-    Node without(long high, long low, int depth, long delta);
+    /// @param at where its leaf has it
+    Node without(long high, long low, int depth, long delta, int at);
 
     /// Visits the digests of all entries in order of id.
     void forEachDigest(LibrarySnapshot.EntryDigestVisitor visitor);
@@ -66,7 +75,7 @@ sealed interface Node permits Leaf, Branch {
     /// @param keys the ids, each as its high and its low word
     static Node of(long[] keys, long[] digests, Revision[] values, int from, int to, int depth) {
         return to - from <= CAPACITY
-                ? Leaf.of(keys, digests, values, from, to)
+                ? Leaf.of(keys, digests, values, from, to, depth)
                 : Branch.of(keys, digests, values, from, to, depth);
     }
 }
