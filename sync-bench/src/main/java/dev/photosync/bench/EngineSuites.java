@@ -1,0 +1,46 @@
+package dev.photosync.bench;
+
+import static dev.photosync.bench.Claim.atLeast;
+import static dev.photosync.bench.Claim.atMost;
+import static dev.photosync.bench.Claim.atMostTimes;
+
+import com.google.common.collect.ImmutableList;
+import dev.photosync.bench.Suite.Jmh;
+
+/// Suites about the sync core with nothing simulated around it.
+final class EngineSuites {
+    private EngineSuites() {}
+
+    static Suite replication() {
+        String replicate = "ReplicationBenchmark.replicate assets=";
+        return new Suite(
+                "replication",
+                "The replication path",
+                """
+                One metadata change from one engine through the cloud into another device's library, journals encoded,
+                with nothing simulated around it; and its parts: all eleven gates, open and held; a scheduling decision;
+                a page of 250 changes as the journal keeps it, for each change. Requests and replies are handed over
+                as values: there is no wire format to encode. A folder of photos is read as the importer reads it.\
+                """,
+                ImmutableList.of(
+                        new Jmh("ReplicationBenchmark", Suites.params()),
+                        new Jmh("GateBenchmark", Suites.params()),
+                        new Jmh("SchedulingBenchmark", Suites.params()),
+                        new Jmh("JournalBenchmark", Suites.params()),
+                        new Jmh("HashBenchmark", Suites.params())),
+                ImmutableList.of(
+                        atLeast("changes a second, 10,000 assets", replicate + "10000", 300_000),
+                        atMost("all gates, open", "GateBenchmark.openWork", 100),
+                        atMost("allocated by them", "GateBenchmark.openWork allocated", 1),
+                        atMostTimes(
+                                "a scheduling decision with 100,000 queued, to 1,000",
+                                3,
+                                "SchedulingBenchmark.decide queued=100000",
+                                "SchedulingBenchmark.decide queued=1000"),
+                        atMostTimes(
+                                "a folder of photos hashed, to the JDK's SHA-256",
+                                1.25,
+                                "HashBenchmark.importFolder",
+                                "HashBenchmark.floorSha256")));
+    }
+}

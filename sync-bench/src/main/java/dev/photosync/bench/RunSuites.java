@@ -1,0 +1,109 @@
+package dev.photosync.bench;
+
+import static dev.photosync.bench.Claim.atLeast;
+import static dev.photosync.bench.Claim.atMost;
+import static dev.photosync.bench.Claim.atMostTimes;
+
+import com.google.common.collect.ImmutableList;
+import dev.photosync.bench.Suite.Jmh;
+import dev.photosync.bench.Suite.Program;
+import dev.photosync.bench.Suite.Work;
+
+/// Suites about whole runs.
+final class RunSuites {
+    private RunSuites() {}
+
+    private static String grown(int accounts, int devices, int assets) {
+        return "GrowthReport perAsset " + new GrowthReport.Size(accounts, devices, assets);
+    }
+
+    static Suite small() {
+        String checked = "SmallRunsBenchmark.checked";
+        return new Suite(
+                "small",
+                "Small runs, as a fuzzer makes them",
+                """
+                A simulated week of two devices with 30 assets, owners' routines and a fault every few hours, each run
+                with another seed and set up anew. `checked`: trace, books, every safety check and the claims.
+                `unchecked`: the world and its trace alone. Floor: as many events that do nothing. For orientation, as
+                published: TigerBeetle's simulator makes 39 minutes of a cluster's time in 3.3 seconds, 709 to 1;
+                FoundationDB's about 10 to 1; OMNeT++'s manual has 0.76 to 0.95 million events a second. Idle time
+                inflates a ratio of times; events a second are what compares.\
+                """,
+                ImmutableList.of(new Jmh("SmallRunsBenchmark", Suites.params())),
+                ImmutableList.of(
+                        atLeast("runs a second", checked, 200),
+                        atLeast("events a second", checked + " events", 1_000_000),
+                        atLeast(
+                                "simulated seconds in a second, TigerBeetle's",
+                                checked + " simulatedSeconds",
+                                709)));
+    }
+
+    static Suite growth() {
+        return new Suite(
+                "growth",
+                "Whole simulations",
+                """
+                Engines, phones, networks, cloud, gates, trace and checks. `week`: a simulated week, three devices with
+                1,000 assets each, owners' routines on. `join`: a new device joins 100,000 assets. `million`: a million
+                assets load on three devices, 1,000 edits and 1,000 new photos reach the two others. Each in a fresh
+                JVM with the heap that is promised. The first table grows a day by devices and by assets, in one warm JVM; of each
+                size the fastest of the runs that fit into four seconds counts. With one account 200 photos are edited
+                and 200 taken; with more, every account's photos are taken by one of its two devices. *Mostly*: the
+                packages in which Java Flight Recorder found most of the time. Where it found it in the three biggest
+                scenarios is in the second table.\
+                """,
+                ImmutableList.of(
+                        new Jmh("ScaleBenchmark", Suites.params()),
+                        new Program(GrowthReport.class, "-Xmx6g"),
+                        new Program(ProfileReport.class, "-Xmx2g")),
+                ImmutableList.of(
+                        atMost("`week`, in 512 MB", "ScaleBenchmark.week", 1_000),
+                        atMost("`join`, in 1 GB", "ScaleBenchmark.join", 10_000),
+                        atMost("`million`, in 2 GB", "ScaleBenchmark.million", 60_000),
+                        atLeast("events a second", "GrowthReport eventsPerSecond", 1_000_000),
+                        // What n log n allows from 100 to 1,000, and from 100,000 to a million.
+                        atMostTimes(
+                                "for an asset on one of 1,000 devices, to one of 100",
+                                1.5,
+                                grown(1, 1_000, 1_000),
+                                grown(1, 100, 1_000)),
+                        atMostTimes(
+                                "for an asset of 500 accounts, to one of 50",
+                                1.5,
+                                grown(500, 1_000, 1_000),
+                                grown(50, 100, 1_000)),
+                        atMostTimes(
+                                "for one of a million assets, to one of 100,000",
+                                1.2,
+                                grown(1, 2, 1_000_000),
+                                grown(1, 2, 100_000))));
+    }
+
+    static Suite checks() {
+        return new Suite(
+                "checks",
+                "What watching costs",
+                """
+                The share of a run's time that its invariants of safety take, which watch every run: the same scenario
+                with and without them, in pairs whose order alternates.\
+                """,
+                ImmutableList.of(new Program(SafetyShareReport.class, "-Xmx512m")),
+                ImmutableList.of(
+                        atMost("the most of any scenario", "SafetyShareReport worst", 25)));
+    }
+
+    static Suite startup() {
+        return new Suite(
+                "startup",
+                "From shell to prompt",
+                "Whole runs of `./photosync`, once built.",
+                ImmutableList.<Work>of(new Program(StartupReport.class, "-Xmx256m")),
+                ImmutableList.of(
+                        atMost(
+                                "`./photosync run cloud-storage-full`",
+                                "StartupReport cloud-storage-full",
+                                0.7)));
+    }
+}
