@@ -39,11 +39,15 @@ TEXT
   if needs_build "$1"; then
     echo "photosync: building $1 (first use, or its sources changed) ..." >&2
     : > "$stamp.$$"
-    if ! (
+    failed=
+    (
       cd "$root" &&
         MAVEN_OPTS="${MAVEN_OPTS-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow" \
-          mvn -q -B -ntp -Dstyle.color=never -pl "$1" -am -Dmaven.test.skip=true -Djacoco.skip=true package < /dev/null >&2
-    ); then
+          mvn -q -B -ntp -Dstyle.color=never -pl "$1" -am -Dmaven.test.skip=true -Djacoco.skip=true package < /dev/null > "$stamp.$$.log" 2>&1
+    ) || failed=yes
+    # Maven resets a terminal's colours as it ends, whatever it writes to.
+    sed "s/$(printf '\033')\[[0-9;]*m//g" "$stamp.$$.log" | grep . >&2 || true
+    if [ -n "$failed" ]; then
       echo "photosync: the build failed; see the messages above" >&2
       exit 69
     fi
@@ -76,6 +80,6 @@ take_lock() {
 
 drop_lock() {
   trap - EXIT INT TERM HUP
-  rm -f "$stamp.$$" "$jar.$$"
+  rm -f "$stamp.$$" "$stamp.$$.log" "$jar.$$"
   if [ "$(readlink "$lock")" = "$$" ]; then rm -f "$lock"; fi
 }

@@ -73,6 +73,23 @@ test("a deep link lands, and the address follows", async () => {
   });
 });
 
+test("an address that asks for no moment is told so", async () => {
+  await on(`${await page("two-gates")}#t=banana`, {}, async tab => {
+    assert.match(await tab.locator("#trouble").innerText(), /“banana”, which is none/);
+    await tab.evaluate(() => location.hash = "#t=5h");
+    await tab.waitForFunction(() => document.querySelector("#trouble").hidden);
+  });
+});
+
+test("what went wrong is never folded away", async () => {
+  await on(await page("two-gates"), {}, async tab => {
+    const lines = [...Array(12).fill({kind: "action"}), {kind: "failed"}, {kind: "released"}];
+    assert.deepEqual(await tab.evaluate(given => foldLines(given), lines),
+        [[0, 1, 2, 3, 4, 5, 6, 7, 12], [8, 9, 10, 11, 13]]);
+    assert.deepEqual(await tab.evaluate(given => foldLines(given), lines.slice(3)), [[...Array(11).keys()], []]);
+  });
+});
+
 test("the keyboard steps through the run and zooms", async () => {
   await on(`${await page("cloud-storage-full")}#t=0d12:30`, {}, async tab => {
     await tab.focus("#scrub");

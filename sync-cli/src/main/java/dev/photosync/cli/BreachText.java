@@ -61,8 +61,12 @@ final class BreachText {
         Situation situation = outcome.unfinished().orElseThrow();
         String at = Words.clock(outcome.atMicros());
         page.blank().line(0, "Not at rest at " + at + ": what is still to do", Page.Tone.BAD);
+        int width =
+                Math.max(
+                        FACT,
+                        RunText.width(situation.devices().stream().map(OfDevice::device).toList()));
         for (OfDevice device : situation.devices()) {
-            page.item(2, device.device(), FACT, pending(device), Page.Tone.PLAIN);
+            page.item(2, device.device(), width, pending(device), Page.Tone.PLAIN);
             for (Hold hold : device.holds()) {
                 page.item(4, "- ", 2, held(hold), Page.Tone.PLAIN);
             }

@@ -26,7 +26,9 @@ import picocli.CommandLine.ParseResult;
             "Begin with:  photosync run cloud-storage-full",
             "",
             "Exit codes: 0 ok, 1 an expectation failed, 2 wrong usage or input,",
-            "3 safety violated, 4 did not converge, 70 a bug, 130 Ctrl-C.",
+            "3 safety violated, 4 did not converge, 69 no JDK or Maven, 70 a bug,",
+            "74 stdout cannot be written, such as a full disk, 130 Ctrl-C.",
+            "",
             "Colour: on a terminal, unless NO_COLOR is set or TERM is dumb."
         })
 final class CommandRoot implements Runnable {
@@ -50,14 +52,22 @@ final class CommandRoot implements Runnable {
         } else {
             commands.values().forEach(command -> commandLine.addSubcommand(command.get()));
         }
+        HelpText.joinParagraphs(commandLine);
         commandLine
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(terminal)))
-                .setUsageHelpWidth(Page.WIDTH)
+                .setUsageHelpWidth(terminal.columns())
                 .setUsageHelpAutoWidth(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(this::wrongUsage)
+                .registerConverter(int.class, PlainWords::number)
+                .registerConverter(Integer.class, PlainWords::number)
+                .registerConverter(long.class, PlainWords::longNumber)
+                .registerConverter(Long.class, PlainWords::longNumber)
+                .registerConverter(Terminal.Colour.class, PlainWords.of(Terminal.Colour.class))
+                .registerConverter(FuzzCommand.Part.class, PlainWords.of(FuzzCommand.Part.class))
+                .setExecutionStrategy(CommandRoot::executed)
                 .setExecutionExceptionHandler((e, _, parsed) -> failed(e, parsed));
     }
 
@@ -92,7 +102,11 @@ final class CommandRoot implements Runnable {
     /// @return its exit code
     int execute(String... arguments) {
         try {
-            return commandLine.execute(arguments);
+            int code = commandLine.execute(arguments);
+            return terminal.out()
+                    .loss()
+                    .map(why -> tell("stdout cannot be written: " + why, ExitCode.OUTPUT_LOST))
+                    .orElse(code);
         } catch (OutOfMemoryError e) {
             return tell(
                     "this run needs more memory than there is; give it more with"
@@ -108,6 +122,11 @@ final class CommandRoot implements Runnable {
     public void run() {
         commandLine.usage(terminal.out());
         terminal.out().flush();
+    }
+
+    private static int executed(ParseResult parsed) {
+        NamedFiles.check(parsed);
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static Ansi ansi(Terminal terminal) {

@@ -20,6 +20,9 @@ final class ExitCode {
     /// A bug in photosync.
     static final int INTERNAL_ERROR = 70;
 
+    /// What was printed could not be written to where stdout goes.
+    static final int OUTPUT_LOST = 74;
+
     /// Ctrl-C.
     static final int INTERRUPTED = 130;
 

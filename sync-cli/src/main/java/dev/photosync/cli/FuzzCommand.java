@@ -180,12 +180,14 @@ final class FuzzCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
-        if (seeds < 1 || from < 0) {
-            throw new UsageException(
-                    "--seeds and --from: expected numbers from 1 and from 0, found "
-                            + seeds
-                            + " and "
-                            + from);
+        if (seeds < 1) {
+            throw new UsageException("--seeds: expected a number from 1, found " + seeds);
+        }
+        if (from < 0) {
+            throw new UsageException("--from: expected a number from 0, found " + from);
+        }
+        if (time != null && duration(time) == 0) {
+            throw new UsageException("--time: expected more than nothing, found " + time);
         }
         if (defect != null && !Defects.all().containsKey(defect)) {
             throw new UsageException(

@@ -6,15 +6,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.jspecify.annotations.Nullable;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Objects;
 import tools.jackson.core.exc.JacksonIOException;
 
-/// A file that a command writes: whole or not at all, never half.
+/// A file that a command writes: whole or not at all, never half. A symbolic link stays and its
+/// target is written; what is no file, such as a device or a pipe, takes the text as it comes.
 final class OutputFile {
+    private static final int MOST_LINKS = 40;
+
     private final Path path;
 
     private OutputFile(Path path) {
@@ -25,19 +33,42 @@ final class OutputFile {
     static OutputFile of(String name) {
         try {
             Path path = Path.of(name);
-            Path folder = folder(path);
             if (name.isEmpty() || Files.isDirectory(path)) {
                 throw new UsageException(name + ": expected a file to write, found a folder");
             }
-            if (!Files.isDirectory(folder)) {
-                throw new UsageException(name + ": there is no folder " + folder);
+            if (Files.exists(path) && !Files.isWritable(path)) {
+                throw new UsageException(name + ": this file cannot be written to");
             }
-            if (!Files.isWritable(folder)) {
-                throw new UsageException(name + ": the folder " + folder + " cannot be written to");
+            if (!takesTextAsItComes(path)) {
+                checkFolder(name, folder(target(path)));
             }
             return new OutputFile(path);
         } catch (InvalidPathException e) {
             throw new UsageException("this cannot be the name of a file: " + e.getReason());
+        } catch (IOException e) {
+            throw new UsageException(name + ": cannot be written: " + reason(e));
+        }
+    }
+
+    /// A page for a browser, which must be called one.
+    ///
+    /// @throws UsageException as {@link #of}, and if the name does not end as a page's
+    static OutputFile ofPage(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        Path path = of(name).path;
+        if (!lower.endsWith(".html") && !lower.endsWith(".htm") && !takesTextAsItComes(path)) {
+            throw new UsageException(
+                    name + ": this is a page for a browser; its name must end in .html or .htm");
+        }
+        return new OutputFile(path);
+    }
+
+    private static void checkFolder(String name, Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new UsageException(name + ": there is no folder " + folder);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new UsageException(name + ": the folder " + folder + " cannot be written to");
         }
     }
 
@@ -63,23 +94,51 @@ final class OutputFile {
 
     /// Writes beside the file first and then puts it in place.
     ///
-    /// @throws UsageException if that cannot be done; the file is then as it was
+    /// @throws UsageException if that cannot be done; a file is then as it was
     void write(Content content) {
-        Path beside = null;
         try {
-            // Unlike a temporary file of the JDK's, one that others may read as they may any other.
-            String name = ".photosync-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
-            beside = folder(path).resolve(name + ".tmp");
-            try (Writer writer = Files.newBufferedWriter(beside, StandardCharsets.UTF_8)) {
-                content.to(writer);
+            if (takesTextAsItComes(path)) {
+                fill(path, content, StandardOpenOption.WRITE);
+            } else {
+                replace(target(path), content);
             }
-            move(beside, path);
-            beside = null;
         } catch (IOException | JacksonIOException e) {
             throw new UsageException(path + ": cannot be written: " + reason(e));
+        }
+    }
+
+    private static void replace(Path target, Content content) throws IOException {
+        // Unlike a temporary file of the JDK's, one that others may read as they may any other.
+        String name = ".photosync-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
+        Path beside = folder(target).resolve(name + ".tmp");
+        try {
+            fill(beside, content, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+            move(beside, target);
         } finally {
             discard(beside);
         }
+    }
+
+    private static void fill(Path file, Content content, OpenOption... how) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, how)) {
+            content.to(writer);
+        }
+    }
+
+    private static boolean takesTextAsItComes(Path path) {
+        return Files.exists(path) && !Files.isRegularFile(path);
+    }
+
+    /// Where the links from a path lead, whether or not there is a file yet.
+    private static Path target(Path path) throws IOException {
+        Path target = path;
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MOST_LINKS) {
+                throw new IOException("too many links, one to the other");
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
     }
 
     @Override
@@ -95,20 +154,23 @@ final class OutputFile {
         }
     }
 
-    private static void discard(@Nullable Path file) {
-        if (file != null) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                // What went wrong before is what matters.
-            }
+    private static void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // What went wrong before is what matters.
         }
     }
 
+    /// Why, without the name of the file that only this class knows.
     private static String reason(Exception e) {
-        return e instanceof AccessDeniedException
-                ? "permission denied"
-                : String.valueOf(e.getMessage());
+        return switch (e) {
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "its folder takes no new file";
+            case FileSystemException file ->
+                    Objects.requireNonNullElse(file.getReason(), "its folder refuses it");
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private static Path folder(Path path) {

@@ -68,7 +68,8 @@ final class Page {
         int leadEnd = indent + length(first.stripTrailing());
         pad(line, Math.max(hang, first.isEmpty() ? 0 : leadEnd + 1));
         boolean empty = true;
-        for (String word : fit(paragraph).split(" ", -1)) {
+        // A percent sign does not leave its number.
+        for (String word : fit(paragraph).split(" (?!%( |,|;|$))", -1)) {
             String rest = word;
             while (!rest.isEmpty() || empty) {
                 int room = WIDTH - length(line) - (empty ? 0 : 1);

@@ -51,7 +51,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFile file = OutputFile.of(output);
+        OutputFile file = OutputFile.ofPage(output);
         Scenario scenario = choice.scenario();
         RunResult result = new Run(terminal, interruption).until(scenario, scenario.lengthMicros());
         RunReport report = RunReport.of(result);

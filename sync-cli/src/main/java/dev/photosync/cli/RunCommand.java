@@ -117,6 +117,9 @@ final class RunCommand implements Callable<Integer> {
         if (folder.isPresent()) {
             return folder(folder.get(), traceFiles);
         }
+        if (fingerprint && output != null) {
+            throw new UsageException("--fingerprint is printed; --output does not go with it");
+        }
         Scenario scenario = choice.scenario();
         if (lockstep != null) {
             return lockstep(scenario, lockstep);

@@ -65,7 +65,10 @@ final class RunFolder {
         return all;
     }
 
-    private static List<Path> files(Path folder) {
+    /// The scenario files of a folder, in the order of their names.
+    ///
+    /// @throws UsageException if there are none
+    static List<Path> files(Path folder) {
         try (Stream<Path> in = Files.list(folder)) {
             List<Path> files =
                     in.filter(Files::isRegularFile)
@@ -113,7 +116,7 @@ final class RunFolder {
         int claims = report.result().scenario().expectations().size();
         return switch (report.verdict()) {
             case PASSED -> claims == 0 ? "no claims" : Words.count(claims, "claim") + " held";
-            case FAILED, NOT_CONVERGED -> report.claimsHeld() + " of " + claims + " claims held";
+            case FAILED, NOT_CONVERGED -> RunText.held(report.claimsHeld(), claims);
             case VIOLATED ->
                     "safety violated " + Words.count(report.result().ledger().violations(), "time");
             case INTERRUPTED -> "interrupted at " + Words.clock(report.result().endMicros());
@@ -140,8 +143,15 @@ final class RunFolder {
         for (Ran one : ran) {
             boolean good = one.code() == ExitCode.OK;
             String lead = (good ? "✓ " : "✗ ") + RunText.pad(one.file(), width);
-            String text = good ? one.text() : one.verdict() + ": " + one.text();
-            page.item(0, lead, 2 + width, text, good ? Page.Tone.GOOD : Page.Tone.BAD);
+            Page.Tone tone = good ? Page.Tone.GOOD : Page.Tone.BAD;
+            List<String> lines = one.text().lines().toList();
+            if (lines.size() > 1) {
+                page.item(0, lead, 2 + width, one.verdict() + ":", tone);
+                lines.forEach(line -> page.item(4, "", 0, line, tone));
+            } else {
+                String text = good ? one.text() : one.verdict() + ": " + one.text();
+                page.item(0, lead, 2 + width, text, tone);
+            }
         }
         long passed = ran.stream().filter(one -> one.code() == ExitCode.OK).count();
         boolean all = passed == ran.size();

@@ -138,10 +138,7 @@ final class RunText {
     private void verdict() {
         page.blank();
         long claims = result.outcomes().size();
-        String held =
-                claims == 0
-                        ? "nothing was claimed"
-                        : report.claimsHeld() + " of " + Words.count(claims, "claim") + " held";
+        String held = claims == 0 ? "nothing was claimed" : held(report.claimsHeld(), claims);
         String at = Words.clock(result.endMicros());
         switch (report.verdict()) {
             case VIOLATED ->
@@ -164,6 +161,11 @@ final class RunText {
             }
         }
         page.line(0, "Look closer: " + closerLook, Page.Tone.PLAIN);
+    }
+
+    /// How many of the claims held.
+    static String held(long held, long claims) {
+        return held + " of " + Words.count(claims, "claim") + " held";
     }
 
     /// The columns that the longest of some words needs, with a gap.

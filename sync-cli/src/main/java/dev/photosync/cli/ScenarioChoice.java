@@ -51,6 +51,11 @@ final class ScenarioChoice {
 
     /// The folder that the word means; empty if it means one scenario.
     Optional<Path> ofFolder() {
+        return folderOf(word);
+    }
+
+    /// The folder that a word means; empty if it means one scenario.
+    static Optional<Path> folderOf(String word) {
         try {
             boolean folder = !Catalogue.names().contains(word) && Files.isDirectory(Path.of(word));
             return folder && !word.isEmpty() ? Optional.of(Path.of(word)) : Optional.empty();

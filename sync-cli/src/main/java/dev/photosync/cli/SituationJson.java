@@ -30,8 +30,12 @@ final class SituationJson {
                 .put("account", device.account())
                 .put("release", device.release())
                 .put("running", device.running())
-                .put("runningSinceMicros", device.runningSinceMicros())
-                .put("atRest", device.atRest())
+                .put("runningSinceMicros", device.runningSinceMicros());
+        device.off()
+                .ifPresentOrElse(
+                        off -> json.put("offBecause", off.cause()),
+                        () -> json.putNull("offBecause"));
+        json.put("atRest", device.atRest())
                 .put("unheard", device.unheard())
                 .put("feedDue", device.feedDue())
                 .objects(

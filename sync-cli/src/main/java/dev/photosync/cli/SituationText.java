@@ -34,9 +34,8 @@ final class SituationText {
 
     private void write(OfDevice device, long now) {
         page.heading(device.device() + ": " + SituationWords.headline(device));
-        if (device.running()) {
-            page.line(2, SituationWords.engine(device), Page.Tone.DIM);
-        }
+        Page.Tone tone = device.running() ? Page.Tone.DIM : Page.Tone.WARNING;
+        page.line(2, SituationWords.engine(device), tone);
         for (String line : SituationWords.todo(device)) {
             page.item(2, "- ", 2, line, Page.Tone.PLAIN);
         }

@@ -96,7 +96,7 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFile chartFile = chart == null ? null : OutputFile.of(chart);
+        OutputFile chartFile = chart == null ? null : OutputFile.ofPage(chart);
         Grid grid = grid();
         SweepResults results = new SweepResults(grid);
         int kept = 0;
@@ -121,11 +121,11 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private Grid grid() {
-        if (seeds < 1 || seed != null && seed < 0) {
-            throw new UsageException(
-                    "--seeds and --seed: expected numbers from 1 and from 0, found "
-                            + seeds
-                            + (seed == null ? "" : " and " + seed));
+        if (seeds < 1) {
+            throw new UsageException("--seeds: expected a number from 1, found " + seeds);
+        }
+        if (seed != null && seed < 0) {
+            throw new UsageException("--seed: expected a number from 0, found " + seed);
         }
         ImmutableList<Axis> axes;
         try {

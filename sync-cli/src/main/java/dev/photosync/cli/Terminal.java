@@ -1,5 +1,6 @@
 package dev.photosync.cli;
 
+import com.google.common.primitives.Ints;
 import java.io.BufferedWriter;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -7,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,19 +20,22 @@ import java.util.Map;
 /// elsewhere {@link Console#isTerminal} does, which asks of stdin and stdout together, so that with
 /// either redirected there is no colour and no progress bar.
 ///
-/// @param out where results go; it does not fail when its reader has gone away
+/// @param out where results go; it does not fail, but tells what was lost
 /// @param err where messages and progress go
 /// @param charset what both can encode
 /// @param outIsTerminal whether results go to a terminal
 /// @param errIsTerminal whether messages go to a terminal
-/// @param environment the variables that decide on colour
+/// @param environment the variables that decide on colour and width
 record Terminal(
-        PrintWriter out,
+        ResultWriter out,
         PrintWriter err,
         Charset charset,
         boolean outIsTerminal,
         boolean errIsTerminal,
         Map<String, String> environment) {
+
+    private static final int LEAST_COLUMNS = 55;
+    private static final int MOST_COLUMNS = 160;
 
     /// Whether results may be coloured.
     enum Colour {
@@ -43,12 +48,18 @@ record Terminal(
     static Terminal ofProcess() {
         Charset charset = System.out.charset();
         return new Terminal(
-                writer(FileDescriptor.out, charset),
-                writer(FileDescriptor.err, charset),
+                new ResultWriter(writer(FileDescriptor.out, charset)),
+                new PrintWriter(writer(FileDescriptor.err, charset)),
                 charset,
                 isTerminal(1),
                 isTerminal(2),
                 System.getenv());
+    }
+
+    /// How wide help may be: what the variable `COLUMNS` says, within reason.
+    int columns() {
+        Integer columns = Ints.tryParse(environment.getOrDefault("COLUMNS", ""));
+        return columns == null ? Page.WIDTH : Math.clamp(columns, LEAST_COLUMNS, MOST_COLUMNS);
     }
 
     void flush() {
@@ -68,9 +79,8 @@ record Terminal(
         };
     }
 
-    private static PrintWriter writer(FileDescriptor to, Charset charset) {
-        return new PrintWriter(
-                new BufferedWriter(new OutputStreamWriter(new FileOutputStream(to), charset)));
+    private static Writer writer(FileDescriptor to, Charset charset) {
+        return new BufferedWriter(new OutputStreamWriter(new FileOutputStream(to), charset));
     }
 
     private static boolean isTerminal(int descriptor) {

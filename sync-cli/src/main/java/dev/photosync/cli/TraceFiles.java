@@ -29,9 +29,6 @@ final class TraceFiles {
             TraceFormat format = TraceFormat.of(name).orElseThrow(() -> unknown(name));
             files.files.add(new Named(format, OutputFile.of(name)));
         }
-        if (names.stream().distinct().count() < names.size()) {
-            throw new UsageException("--trace: the same file is named twice");
-        }
         return files;
     }
 

@@ -46,6 +46,10 @@ final class VocabularyCommand implements Callable<Integer> {
         for (Phrase<?> claim : ClaimPhrases.list()) {
             page.item(2, claim.template(), WIDTH, claim.description(), Page.Tone.PLAIN);
         }
+        page.heading("What stands in braces");
+        SlotWords.all()
+                .forEach((slot, words) ->
+                        page.item(2, "{" + slot + "}", WIDTH, words, Page.Tone.PLAIN));
         return page.text();
     }
 
@@ -66,6 +70,11 @@ final class VocabularyCommand implements Callable<Integer> {
                                 json.put("phrase", claim.template())
                                         .put("description", claim.description())
                                         .put("example", claim.example()))
+                .objects(
+                        "slots",
+                        SlotWords.all().entrySet(),
+                        (json, slot) ->
+                                json.put("slot", slot.getKey()).put("words", slot.getValue()))
                 .text();
     }
 }

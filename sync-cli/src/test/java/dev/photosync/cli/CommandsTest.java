@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.photosync.cli.Shell.Ran;
 import dev.photosync.sim.scenario.Catalogue;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +43,42 @@ class CommandsTest {
         Ran ran = shell.run(command, "--help").fine();
 
         assertThat(ran.out()).startsWith("Usage: photosync " + command).contains("--json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"60", "120"})
+    void haveHelpAsWideAsTheTerminal(String columns) {
+        Shell wide = new Shell(StandardCharsets.UTF_8, false, Map.of("COLUMNS", columns));
+
+        int widest =
+                wide.run("diagnose", "--help").succeeded().lines().stream()
+                        .mapToInt(String::length)
+                        .max()
+                        .orElseThrow();
+
+        assertThat(widest).isBetween(Integer.parseInt(columns) - 20, Integer.parseInt(columns));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "diagnose", "compare", "sweep", "fuzz", "triage"})
+    void haveHelpWhoseParagraphsFillTheirLines(String command) {
+        List<String> lines = shell.run(command, "--help").fine().lines();
+
+        for (int i = 0; i + 1 < lines.size(); i++) {
+            String line = lines.get(i);
+            String next = lines.get(i + 1);
+            boolean prose = !line.isBlank() && !line.endsWith("\\") && line.matches("\\S.*");
+            if (prose && next.matches("[A-Za-z0-9].*") && !next.startsWith("docs/")) {
+                assertThat(line.length() + 1 + next.split(" ", 2)[0].length())
+                        .as("%s%n%s", line, next)
+                        .isGreaterThan(78);
+            }
+        }
+    }
+
+    @Test
+    void nameEveryExitCode() {
+        assertThat(shell.run("--help").fine().out()).contains("69 ", "70 ", "74 ", "130 ");
     }
 
     @Test
@@ -155,6 +198,18 @@ class CommandsTest {
         assertThat(shell.run("validate", folder.resolve("none.yaml").toString()).code())
                 .isEqualTo(2);
         shell.run("validate").refused();
+        assertThat(shell.run("validate", "captive-portal").fine().out())
+                .isEqualTo("captive-portal: OK\n");
+        assertThat(shell.run("validate", "captive-portl").out())
+                .contains("did you mean `captive-portal`?");
+        Files.writeString(
+                folder.resolve("good.yaml"),
+                "scenario: good\nlength: 1h\nlibrary: {photos: 1}\ndevices: {phone: {}}\n");
+        Ran all = shell.run("validate", folder.toString());
+        assertThat(all.code()).isEqualTo(2);
+        assertThat(all.lines())
+                .contains(folder.resolve("good.yaml") + ": OK")
+                .anyMatch(l -> l.startsWith(file + ":2:9: "));
         assertThat(shell.run("run", file.toString()).refused().err()).contains(":2:9: ");
     }
 
@@ -206,6 +261,22 @@ class CommandsTest {
 
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.out()).contains("canary: the first asset of each device");
+    }
+
+    @Test
+    void sayWhatEverySlotOfThePhrasesMayBe() {
+        String out = shell.run("vocabulary").fine().out();
+        Set<String> slots =
+                Pattern.compile("\\{[a-z-]+}")
+                        .matcher(out.substring(0, out.indexOf("What stands in braces")))
+                        .results()
+                        .map(MatchResult::group)
+                        .collect(Collectors.toSet());
+
+        assertThat(slots).contains("{gate-or-reason}", "{glitch}");
+        assertThat(out.substring(out.indexOf("What stands in braces")))
+                .contains(slots)
+                .contains("retry-wait", "lost-alarms", "17.4", "original-on-demand");
     }
 
     @Test

@@ -82,6 +82,9 @@ class FuzzCommandTest {
                 .contains("did you mean `canary`?");
         assertThat(shell.run("fuzz", "--threads", "0").refused().err()).contains("from 1 to");
         assertThat(shell.run("fuzz", "--seeds", "0").refused().err()).contains("--seeds");
+        assertThat(shell.run("fuzz", "--from", "-1").refused().err())
+                .contains("--from: expected a number from 0");
+        assertThat(shell.run("fuzz", "--time", "0s").refused().err()).contains("more than nothing");
         assertThat(shell.run("fuzz", "--time", "5").refused().err()).contains("has no unit");
         assertThat(
                         shell.run("fuzz", "--only", "planner", "--defect", "evict-at-upload-start")

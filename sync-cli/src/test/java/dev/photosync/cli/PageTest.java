@@ -22,6 +22,13 @@ class PageTest {
     }
 
     @Test
+    void keepsAPercentSignWithItsNumber() {
+        page.line(0, "x".repeat(77) + " 80 %, and more", Page.Tone.PLAIN);
+
+        assertThat(page.text()).isEqualTo("x".repeat(77) + "\n80 %, and more\n");
+    }
+
+    @Test
     void cutsWhatNoLineCanHold() {
         page.line(4, "x".repeat(200), Page.Tone.PLAIN);
 

@@ -99,6 +99,8 @@ class ReportCommandTest {
 
     @Test
     void refusesAPlaceWhereItCannotWrite() {
+        assertThat(new Shell().run("report", "two-gates", "-o", "page.pdf").refused().err())
+                .contains("must end in .html or .htm");
         new Shell().run("report", "two-gates", "-o", "no-such-folder/page.html").refused();
         new Shell().run("report", "two-gates").refused();
     }

@@ -264,12 +264,23 @@ class RunCommandTest {
                         "did you mean `cloud-storage-full`?",
                         "a file path has a / or ends in .yaml");
         shell.run("run").refused();
+        assertThat(shell.run("run", "").refused().err())
+                .isEqualTo(
+                        "photosync: scenario: expected a built-in name or a file, found"
+                                + " nothing\n");
+        assertThat(shell.run("run", name, "--fingerprint", "-o", "out.txt").refused().err())
+                .contains("--output does not go with it");
         shell.run("run", "./missing.yaml").refused();
         shell.run("run", "bad\0name.yaml").refused();
         shell.run("run", name, "--until", "3d").refused();
         shell.run("run", name, "--until", "soon").refused();
         shell.run("run", name, "--seed", "-1").refused();
-        shell.run("run", name, "--seed", "x").refused();
+        assertThat(shell.run("run", name, "--seed", "x").refused().err())
+                .contains("'--seed': expected a whole number, found `x`");
+        assertThat(shell.run("run", name, "--color", "alwys").refused().err())
+                .contains(
+                        "'--color': expected auto, always or never, found `alwys`;"
+                                + " did you mean `always`?");
         shell.run("run", name, "--library", folder.resolve("none").toString()).refused();
         shell.run("run", name, "--library", empty.toString()).refused();
         shell.run("run", name, "-o", folder.toString()).refused();
@@ -277,6 +288,65 @@ class RunCommandTest {
         shell.run("run", name, "--bundle", "bad\0name").refused();
         shell.run("run", name, "--no-such-option").refused();
         shell.run("no-such-command").refused();
+    }
+
+    @Test
+    void tellsHoldsThatComeAndGoWithTheFiguresOfTheTable() {
+        String out = shell.run("run", "lossy-network").fine().out();
+
+        assertThat(out)
+                .contains("42 times until 0d 11:26, 26m 36s in all")
+                .containsPattern("retry-wait +0:26:36");
+    }
+
+    @Test
+    void doesNotCallItAnEndOfAHoldWhenTheBatteryIsEmpty() throws IOException {
+        String out = shell.run("run", flat()).narrow().out();
+
+        assertThat(out)
+                .contains("held by low-battery", "switches off: the battery is empty")
+                .doesNotContain("no longer held by low-battery");
+        assertThat(shell.run("explain", flat(), "--at", "7h").fine().out())
+                .contains(
+                        "phone: the engine is off: the battery is empty",
+                        "off since 0d 06:00; to do: plug it in",
+                        "205 waiting for the engine");
+        assertThat(shell.run("explain", flat(), "--at", "7h", "--json").json().out())
+                .contains("\"offBecause\":\"battery empty\"");
+    }
+
+    private String flat() throws IOException {
+        return Files.writeString(
+                        folder.resolve("flat.yaml"),
+                        """
+                        scenario: flat
+                        length: 12h
+                        library: {photos: 30}
+                        devices: {phone: {network: home-wifi, charging: false, battery: 3 %}}
+                        timeline:
+                          - {at: 10m, phone: take 205 photos}
+                          - {at: 8h, phone: plug in}
+                        """)
+                .toString();
+    }
+
+    @Test
+    void keepsAPercentSignWithItsNumberAndTheColumnsApart() throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("apart.yaml"),
+                        APART.replace("phone: {", "a-phone-with-a-name: {")
+                                .replace("phone: leave", "a-phone-with-a-name: leave")
+                                .replace("phone: take", "a-phone-with-a-name: take")
+                                .replace("phone: synced", "a-phone-with-a-name: synced")
+                                .replace("{network", "{battery: 80 %, network"));
+
+        List<String> lines = shell.run("run", file.toString()).narrow().lines();
+
+        assertThat(lines).noneMatch(line -> line.strip().startsWith("%"));
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("  a-phone-with-a-name "))
+                .isNotEmpty();
     }
 
     @Test

@@ -87,7 +87,7 @@ final class Shell {
         StringWriter err = new StringWriter();
         PrintWriter errors = new PrintWriter(err);
         Terminal to =
-                new Terminal(new PrintWriter(out), errors, charset, terminal, false, environment);
+                new Terminal(new ResultWriter(out), errors, charset, terminal, false, environment);
         int code = new CommandRoot(to, new Interruption(errors), arguments).execute(arguments);
         to.flush();
         return new Ran(code, out.toString(), err.toString());

@@ -107,7 +107,12 @@ class TraceFilesTest {
         assertThat(shell.run("run", "two-gates", "--trace", file("a.xml")).refused().err())
                 .contains("junit.xml");
         String twice = file("a.csv");
-        shell.run("run", "two-gates", "--trace", twice, "--trace", twice).refused();
+        String again = file("./a.csv");
+        assertThat(
+                        shell.run("run", "two-gates", "--trace", twice, "--trace", again)
+                                .refused()
+                                .err())
+                .contains("the same file is named twice");
         shell.run("run", "two-gates", "--trace", file("no/such/a.csv")).refused();
         shell.run("run", "two-gates", "--trace", twice, "--from", "1h").refused();
         shell.run("run", "two-gates", "--trace", file("a.svg"), "--from", "2h", "--to", "1h")
@@ -145,11 +150,22 @@ class TraceFilesTest {
         scenario("3.yaml", "scenario: broken\n");
         Ran ran = shell.run("run", folder.toString(), "--trace", file("junit.xml")).narrow();
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.out())
-                .contains("✗ 1.yaml  failed: 0 of 1 claims held", "✗ 3.yaml  invalid: ");
+        assertThat(ran.out()).contains("✗ 1.yaml  failed: 0 of 1 claim held", "✗ 3.yaml  invalid:");
         assertThat(Files.readString(folder.resolve("junit.xml"))).contains("errors=\"2\"");
         scenario("4.yaml", LOST);
         assertThat(shell.run("run", folder.toString()).code()).isEqualTo(3);
+    }
+
+    @Test
+    void tellEveryProblemOfAFileInAFolderOnALineOfItsOwn() throws IOException {
+        scenario("bad.yaml", "scenario: bad\nlength: 2x\ndevice: {}\n");
+
+        Ran ran = shell.run("run", folder.toString()).narrow();
+
+        assertThat(ran.out().replace("\n    ", "\n").lines())
+                .anyMatch(line -> line.equals("✗ bad.yaml  invalid:"))
+                .filteredOn(line -> line.startsWith(folder.toString()))
+                .hasSize(3);
     }
 
     @Test

@@ -154,7 +154,7 @@ class TriageCommandTest {
     private static Symptoms interview(String typed) {
         Terminal terminal =
                 new Terminal(
-                        new PrintWriter(new StringWriter()),
+                        new ResultWriter(new StringWriter()),
                         new PrintWriter(new StringWriter()),
                         StandardCharsets.UTF_8,
                         true,

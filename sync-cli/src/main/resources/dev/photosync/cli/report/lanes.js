@@ -149,7 +149,7 @@ class Lanes {
       steps: Steps.sum(groups.slice(0, i + 1).map(x => x.steps)), colour: g.colour, fill: true,
     })).reverse();
     if (device.unheard.most > 0) lines.push({steps: device.unheard, colour: "muted", dash: [3, 3]});
-    this.limit(track, `${most} items`);
+    this.limit(track, count(most, "item"));
     this.curve(track, lines, {most: most * 1.08});
   }
 
@@ -161,7 +161,8 @@ class Lanes {
           + (metered > 0 ? `, cellular ${size(metered)}` : "");
     });
     const [high, low] = [this.limit(track, ""), this.limit(track, "", "low")];
-    const rate = (arrow, peak) => peak > 0 ? `${arrow} to ${size(Math.round(peak))}/s` : "";
+    const amount = peak => peak < 1 ? "less than 1 B" : size(Math.round(peak));
+    const rate = (arrow, peak) => peak > 0 ? `${arrow} to ${amount(peak)}/s` : "";
     this.curve(track, [
       {steps: up, colour: "up", fill: true, sign: 1, width: 0},
       {steps: down, colour: "down", fill: true, sign: -1, width: 0},

@@ -1,6 +1,8 @@
 "use strict";
 // The parts of the page that do not move: what happened, the verdict, the claims, the sums.
 
+const MOST_LINES = 9;
+
 const VERDICTS = {
   passed: ["✓", "OK", "good"], failed: ["✗", "Failed", "bad"], violated: ["✗", "Safety violated", "bad"],
   "not-converged": ["✗", "Not converged", "bad"], interrupted: ["!", "Interrupted", "warn"],
@@ -39,6 +41,16 @@ function showTop(data, time) {
       "← → last and next change, Page Up and Page Down last and next mark, Shift ← → an hour, + − 0 zoom.");
 }
 
+/** Which lines are shown at once and which on demand; what went wrong is never folded away. */
+function foldLines(lines) {
+  const all = [...lines.keys()];
+  if (lines.length <= MOST_LINES + 3) return [all, []];
+  const wrong = new Set(all.filter(i => ["failed", "violated"].includes(lines[i].kind)));
+  let room = MOST_LINES - wrong.size;
+  const shown = new Set(all.filter(i => wrong.has(i) || room-- > 0));
+  return [all.filter(i => shown.has(i)), all.filter(i => !shown.has(i))];
+}
+
 function showHappened(data, time) {
   const {run} = data;
   const signs = {passed: "✓", failed: "✗", violated: "✗", action: "▸", held: "‖", "false": "‖", released: "·", "caught-up": "✓", engine: "·"};
@@ -48,11 +60,11 @@ function showHappened(data, time) {
       element("span", {}, element("b", {}, data.subject(line.subject) + " "),
           (line.kind === "passed" || line.kind === "failed") && element("i", {}, line.kind === "passed" ? "as claimed: " : "claimed, and not so: "),
           line.text)));
-  const list = element("ol", {class: "happened"}, lines.slice(0, 9));
-  $("happened").append(list);
-  if (lines.length > 9) {
-    $("happened").append(element("details", {}, element("summary", {}, `${lines.length - 9} more`),
-        element("ol", {class: "happened"}, lines.slice(9))));
+  const [shown, folded] = foldLines(run.timeline);
+  $("happened").append(element("ol", {class: "happened"}, shown.map(i => lines[i])));
+  if (folded.length) {
+    $("happened").append(element("details", {}, element("summary", {}, `${folded.length} lesser ones`),
+        element("ol", {class: "happened"}, folded.map(i => lines[i]))));
   }
   const left = [[run.timelineLeftOut, "lesser event"], [run.routineActions, "action"]]
       .filter(([n]) => n > 0).map(([n, noun]) => count(n, noun) + (noun === "action" ? " of the owners' routines" : ""));

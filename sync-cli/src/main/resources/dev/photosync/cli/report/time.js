@@ -120,6 +120,10 @@ class Address {
     const hash = new URLSearchParams(location.hash.slice(1).replace(/\+/g, "%2B"));
     const t = hash.has("t") ? parseMoment(hash.get("t"), this.run.end) : NaN;
     if (!Number.isNaN(t)) this.time.go(t);
+    const wrong = hash.has("t") && Number.isNaN(t);
+    $("trouble").hidden = !wrong;
+    $("trouble").textContent = wrong
+      ? `The address asks for the moment “${hash.get("t")}”, which is none; write one as 1d06:00, 20h or end.` : "";
     return {moment: !Number.isNaN(t), asset: hash.get("asset") ?? ""};
   }
 

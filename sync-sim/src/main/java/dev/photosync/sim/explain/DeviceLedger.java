@@ -64,6 +64,8 @@ public final class DeviceLedger {
     private boolean running;
     private String release = "";
     private long runningSinceMicros;
+    private String stoppedBy = "";
+    private long stoppedAtMicros;
     private boolean pollDue;
     private long asOfMicros;
     private long lastBulkMicros = Long.MIN_VALUE;
@@ -104,6 +106,16 @@ public final class DeviceLedger {
     /// When its engine last started; 0 before it has.
     public long runningSinceMicros() {
         return runningSinceMicros;
+    }
+
+    /// Why its engine last went off; empty if it never has.
+    String stoppedBy() {
+        return stoppedBy;
+    }
+
+    /// When its engine last went off; 0 if it never has.
+    long stoppedAtMicros() {
+        return stoppedAtMicros;
     }
 
     /// The true conditions; null before the device has started.
@@ -307,7 +319,11 @@ public final class DeviceLedger {
                 runningSinceMicros = started.atMicros();
                 clear();
             }
-            case TraceEvent.EngineStopped _ -> running = false;
+            case TraceEvent.EngineStopped stopped -> {
+                running = false;
+                stoppedBy = stopped.cause();
+                stoppedAtMicros = stopped.atMicros();
+            }
             case TraceEvent.AssetAdded _ -> assets++;
             case TraceEvent.CloudCommitted committed -> {
                 if (!committed.byDevice().equals(device)) {

@@ -2,6 +2,7 @@ package dev.photosync.sim.explain;
 
 import dev.photosync.sim.explain.Highlight.Kind;
 import dev.photosync.sim.explain.HoldHistory.Busy;
+import dev.photosync.sim.explain.HoldHistory.End;
 import dev.photosync.sim.explain.HoldHistory.Stretch;
 import dev.photosync.sim.text.Words;
 import java.util.ArrayList;
@@ -38,9 +39,9 @@ final class HoldHighlights {
                     .add(stretch);
         }
         for (List<Stretch> same : byCause.values()) {
-            List<Stretch> joined = joined(same);
+            List<Joined> joined = joined(same);
             if (joined.size() > OFTEN) {
-                tellOften(joined);
+                tellOften(new Joined(same));
             } else {
                 joined.forEach(this::tell);
             }
@@ -59,65 +60,97 @@ final class HoldHighlights {
         }
     }
 
-    /// Those that are long enough, short gaps between them closed.
-    private static List<Stretch> joined(List<Stretch> same) {
-        List<Stretch> joined = new ArrayList<>();
-        for (Stretch next : same) {
-            Stretch last = joined.isEmpty() ? null : joined.getLast();
-            if (last != null && next.fromMicros() - last.toMicros() < GAP_MICROS) {
-                joined.removeLast();
-                joined.add(
-                        new Stretch(
-                                last.device(),
-                                last.reason(),
-                                last.fromMicros(),
-                                next.toMicros(),
-                                Math.max(last.pending(), next.pending()),
-                                last.falseFromMicros() < 0
-                                        ? next.falseFromMicros()
-                                        : last.falseFromMicros(),
-                                last.falseMicros() + next.falseMicros(),
-                                next.open()));
-            } else {
-                joined.add(next);
-            }
+    /// Stretches of one cause that are told together.
+    private record Joined(List<Stretch> parts) {
+        Stretch first() {
+            return parts.getFirst();
         }
-        joined.removeIf(stretch -> stretch.micros() < SHORT_MICROS);
+
+        Stretch last() {
+            return parts.getLast();
+        }
+
+        /// From the first beginning to the last end.
+        long spanMicros() {
+            return last().toMicros() - first().fromMicros();
+        }
+
+        /// How much of that it held.
+        long heldMicros() {
+            return parts.stream().mapToLong(Stretch::micros).sum();
+        }
+
+        long falseMicros() {
+            return parts.stream().mapToLong(Stretch::falseMicros).sum();
+        }
+
+        long falseFromMicros() {
+            return parts.stream()
+                    .mapToLong(Stretch::falseFromMicros)
+                    .filter(from -> from >= 0)
+                    .findFirst()
+                    .orElse(-1);
+        }
+
+        int pending() {
+            return parts.stream().mapToInt(Stretch::pending).max().orElse(0);
+        }
+    }
+
+    /// Stretches with only short gaps between them put together, those that are long enough.
+    private static List<Joined> joined(List<Stretch> same) {
+        List<Joined> joined = new ArrayList<>();
+        for (Stretch next : same) {
+            boolean back =
+                    !joined.isEmpty()
+                            && next.fromMicros() - joined.getLast().last().toMicros() < GAP_MICROS;
+            if (!back) {
+                joined.add(new Joined(new ArrayList<>()));
+            }
+            joined.getLast().parts().add(next);
+        }
+        joined.removeIf(stretch -> stretch.spanMicros() < SHORT_MICROS);
         return joined;
     }
 
-    private void tellOften(List<Stretch> joined) {
-        Stretch first = joined.getFirst();
-        long sum = joined.stream().mapToLong(Stretch::micros).sum();
+    /// Tells all holds of a cause in one line, the short ones too, so that its figures are those of
+    /// the table of holds.
+    private void tellOften(Joined all) {
+        Stretch first = all.first();
         String text =
                 held(first)
                         + "; "
-                        + joined.size()
+                        + all.parts().size()
                         + " times until "
-                        + Words.clock(joined.getLast().toMicros())
+                        + Words.clock(all.last().toMicros())
                         + ", "
-                        + Words.span(sum)
+                        + Words.span(all.heldMicros())
                         + " in all";
-        add(first.fromMicros(), Kind.HELD, first.device(), text, weight(sum));
+        add(first.fromMicros(), Kind.HELD, first.device(), text, weight(all.heldMicros()));
     }
 
-    private void tell(Stretch stretch) {
-        String device = stretch.device();
-        int weight = weight(stretch.micros());
-        String items = stretch.pending() > 0 ? ", up to " + stretch.pending() + " pending" : "";
-        add(stretch.fromMicros(), Kind.HELD, device, held(stretch) + items, weight);
-        if (stretch.falseMicros() >= SHORT_MICROS) {
-            String text = "still held by " + stretch.reason().slug() + ", which is no longer true";
-            add(stretch.falseFromMicros(), Kind.FALSE, device, text, weight + 5);
+    private void tell(Joined joined) {
+        Stretch first = joined.first();
+        Stretch last = joined.last();
+        String device = first.device();
+        int weight = weight(joined.spanMicros());
+        String items = joined.pending() > 0 ? ", up to " + joined.pending() + " pending" : "";
+        add(first.fromMicros(), Kind.HELD, device, held(first) + items, weight);
+        if (joined.falseMicros() >= SHORT_MICROS) {
+            String text = "still held by " + first.reason().slug() + ", which is no longer true";
+            add(joined.falseFromMicros(), Kind.FALSE, device, text, weight + 5);
         }
-        if (!stretch.open()) {
-            String text =
-                    "no longer held by "
-                            + stretch.reason().slug()
-                            + ", after "
-                            + Words.span(stretch.micros());
-            add(stretch.toMicros(), Kind.RELEASED, device, text, weight - 1);
+        if (last.end() == End.RELEASED) {
+            String text = "no longer held by " + first.reason().slug() + after(joined);
+            add(last.toMicros(), Kind.RELEASED, device, text, weight - 1);
         }
+    }
+
+    private static String after(Joined joined) {
+        String span = ", after " + Words.span(joined.spanMicros());
+        return joined.heldMicros() * 10 >= joined.spanMicros() * 9
+                ? span
+                : span + " on and off, " + Words.span(joined.heldMicros()) + " in all";
     }
 
     private static String held(Stretch stretch) {

@@ -24,7 +24,7 @@ public final class HoldHistory {
     /// @param pending the most items that were pending meanwhile
     /// @param falseFromMicros when the reason first held although it was not true; -1 if never
     /// @param falseMicros for how long it held although it was not true
-    /// @param open whether it still held at the end of the trace
+    /// @param end how it ended
     public record Stretch(
             String device,
             Reason reason,
@@ -33,11 +33,26 @@ public final class HoldHistory {
             int pending,
             long falseFromMicros,
             long falseMicros,
-            boolean open) {
+            End end) {
         /// How long it was.
         public long micros() {
             return toMicros - fromMicros;
         }
+
+        /// Whether it still held at the end of the trace.
+        public boolean open() {
+            return end == End.OPEN;
+        }
+    }
+
+    /// How a stretch ends.
+    public enum End {
+        /// The reason no longer held.
+        RELEASED,
+        /// The engine went off: nothing was held any more, and nothing was let go.
+        ENGINE_OFF,
+        /// It has not ended.
+        OPEN
     }
 
     /// A time for which a device had something to do.
@@ -128,7 +143,7 @@ public final class HoldHistory {
             }
             settle(now);
             for (Open device : devices.values()) {
-                close(device, device.holds, endMicros, true);
+                close(device, device.holds, endMicros, End.OPEN);
                 if (device.busyFrom >= 0) {
                     busy.add(new Busy(device.ledger.device(), device.busyFrom, endMicros, true));
                 }
@@ -215,7 +230,7 @@ public final class HoldHistory {
                 device.kindHolds[kind.ordinal()] = ofKind;
             }
             device.worldMoved = false;
-            close(device, device.holds & ~holds, now, false);
+            close(device, device.holds & ~holds, now, running ? End.RELEASED : End.ENGINE_OFF);
             open(device, holds & ~device.holds, now);
             device.holds = holds;
             if (changed) {
@@ -260,7 +275,7 @@ public final class HoldHistory {
             device.untrue = untrue;
         }
 
-        private void close(Open device, long reasons, long now, boolean atEnd) {
+        private void close(Open device, long reasons, long now, End end) {
             disprove(device, device.untrue & ~reasons, now);
             for (Reason reason : Reasons.list(reasons)) {
                 int i = reason.ordinal();
@@ -274,7 +289,7 @@ public final class HoldHistory {
                                     device.pending[i],
                                     device.falseSum[i] > 0 ? device.falseFrom[i] : -1,
                                     device.falseSum[i],
-                                    atEnd));
+                                    end));
                 }
             }
         }

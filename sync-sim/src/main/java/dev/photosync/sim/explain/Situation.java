@@ -7,6 +7,7 @@ import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public record Situation(long atMicros, ImmutableList<OfDevice> devices) {
     ///
     /// @param release the software it runs; empty before it has started
     /// @param runningSinceMicros when its engine last started
+    /// @param off why its engine does not run; empty if it does
     /// @param work by kind, kinds without any left out
     /// @param holds in the order of {@link Reason}
     /// @param unheard assets in the cloud that it has not heard of
@@ -31,6 +33,7 @@ public record Situation(long atMicros, ImmutableList<OfDevice> devices) {
             String release,
             boolean running,
             long runningSinceMicros,
+            Optional<Off> off,
             ImmutableList<Work> work,
             ImmutableList<Hold> holds,
             int unheard,
@@ -46,6 +49,11 @@ public record Situation(long atMicros, ImmutableList<OfDevice> devices) {
             return running && work.isEmpty() && unheard == 0 && !feedDue;
         }
     }
+
+    /// That an engine does not run.
+    ///
+    /// @param cause what stopped it, as the trace names it; empty before it has started
+    public record Off(String cause, long sinceMicros) {}
 
     /// Pending work of one kind.
     ///

@@ -7,10 +7,12 @@ import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.sim.explain.Situation.Hold;
 import dev.photosync.sim.explain.Situation.OfDevice;
+import dev.photosync.sim.explain.Situation.Off;
 import dev.photosync.sim.explain.Situation.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -44,6 +46,9 @@ final class SituationReader {
                 device.release(),
                 device.running(),
                 device.runningSinceMicros(),
+                device.running()
+                        ? Optional.empty()
+                        : Optional.of(new Off(device.stoppedBy(), device.stoppedAtMicros())),
                 work(),
                 holds(),
                 device.unheard(),

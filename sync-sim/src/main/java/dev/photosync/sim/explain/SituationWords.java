@@ -6,6 +6,7 @@ import dev.photosync.core.gate.WorkKind;
 import dev.photosync.sim.explain.Differences.Difference;
 import dev.photosync.sim.explain.Situation.Hold;
 import dev.photosync.sim.explain.Situation.OfDevice;
+import dev.photosync.sim.explain.Situation.Off;
 import dev.photosync.sim.explain.Situation.Work;
 import dev.photosync.sim.text.Words;
 import java.util.ArrayList;
@@ -21,8 +22,8 @@ public final class SituationWords {
 
     /// How a device stands, as a clause.
     public static String headline(OfDevice device) {
-        if (!device.running()) {
-            return "the engine is off";
+        if (device.off().isPresent()) {
+            return "the engine is off: " + why(device.off().get());
         }
         if (device.atRest()) {
             return "nothing to do, everything is in sync";
@@ -46,21 +47,42 @@ public final class SituationWords {
                 + (untrue ? "; a reason given is not true" : "");
     }
 
-    /// What runs on a device, and since when; empty if nothing does.
+    /// What runs on a device, and since when; of an engine that is off, since when, and what brings
+    /// it back.
     public static String engine(OfDevice device) {
-        return device.running()
-                ? "release "
-                        + device.release()
-                        + ", engine up since "
-                        + Words.clock(device.runningSinceMicros())
-                : "";
+        return device.off()
+                .map(off ->
+                        "off since " + Words.clock(off.sinceMicros()) + "; to do: " + remedy(off))
+                .orElseGet(() ->
+                        "release "
+                                + device.release()
+                                + ", engine up since "
+                                + Words.clock(device.runningSinceMicros()));
+    }
+
+    private static String why(Off off) {
+        return switch (off.cause()) {
+            case "" -> "it has not been started yet";
+            case "battery empty" -> "the battery is empty";
+            case "crash" -> "the app has crashed";
+            case "restart" -> "the device restarts";
+            case "update" -> "an update is being installed";
+            case "reinstall" -> "the app is being installed again";
+            default -> off.cause();
+        };
+    }
+
+    private static String remedy(Off off) {
+        return off.cause().equals("battery empty")
+                ? "plug it in; it then starts by itself"
+                : "wait a moment; it starts by itself";
     }
 
     /// What there is to do, a line each.
     public static List<String> todo(OfDevice device) {
         List<String> lines = new ArrayList<>();
         for (Work work : device.work()) {
-            lines.add(pending(work));
+            lines.add(pending(work, device.running()));
         }
         if (device.unheard() > 0) {
             lines.add(
@@ -72,7 +94,7 @@ public final class SituationWords {
         return lines;
     }
 
-    private static String pending(Work work) {
+    private static String pending(Work work, boolean running) {
         List<String> parts = new ArrayList<>();
         if (work.moving() > 0) {
             parts.add(work.moving() + " moving");
@@ -81,7 +103,8 @@ public final class SituationWords {
             parts.add(work.held() + " held");
         }
         if (work.waiting() > 0) {
-            parts.add(work.waiting() + " waiting for a turn");
+            String until = running ? " waiting for a turn" : " waiting for the engine";
+            parts.add(work.waiting() + until);
         }
         return count(work.kind(), work.pending())
                 + ", "

@@ -65,7 +65,11 @@ public final class RunTable {
                         Long.toString(hold.falseMicros()),
                         Integer.toString(hold.pending()),
                         "",
-                        hold.open() ? "open" : "released"));
+                        switch (hold.end()) {
+                            case RELEASED -> "released";
+                            case ENGINE_OFF -> "engine-off";
+                            case OPEN -> "open";
+                        }));
     }
 
     private void transfer(Transfer transfer) throws IOException {

@@ -64,6 +64,9 @@ public final class ScenarioFinder {
     ///
     /// @throws ScenarioException if there is none
     public ScenarioSource source(String word) {
+        if (word.isBlank()) {
+            throw problem("scenario", "expected a built-in name or a file, found nothing");
+        }
         if (isFile(word)) {
             return sourceOfFile(word);
         }

@@ -70,7 +70,7 @@ final class MessageReader {
             if (hold.micros() >= BRIEF_MICROS) {
                 String reason = hold.reason().slug();
                 note(recurring, hold.device(), hold.fromMicros(), "held by " + reason, true);
-                if (!hold.open()) {
+                if (hold.end() == HoldHistory.End.RELEASED) {
                     String text = "no longer held by " + reason;
                     note(recurring, hold.device(), hold.toMicros(), text, false);
                 }

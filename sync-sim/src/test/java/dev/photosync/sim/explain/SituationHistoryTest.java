@@ -61,6 +61,7 @@ class SituationHistoryTest {
                 state.release(),
                 state.running(),
                 state.runningSinceMicros(),
+                state.off(),
                 state.work(),
                 state.holds().stream()
                         .map(hold -> asOf(now, hold))
