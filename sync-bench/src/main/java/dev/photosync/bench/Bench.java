@@ -21,8 +21,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /// Runs suites and shows each claim beside what was measured.
 ///
-/// Arguments: `list`, `quick`, `all`, `write` and names of suites, or only names of suites. `all` and
-/// `write` write the page.
+/// Arguments: `list`, `quick`, `all`, `write` and names of suites, or only names of suites. `all`
+/// and `write` write the page.
 public final class Bench {
     private static final int USAGE = 2;
 

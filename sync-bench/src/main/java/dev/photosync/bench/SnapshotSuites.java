@@ -44,7 +44,9 @@ final class SnapshotSuites {
                                 Suites.params(
                                         "arm=shared,independent,floor",
                                         "assets=1000000,100000,10000")),
-                        new Jmh(pattern, Suites.params("arm=visitor", "assets=1000000", "changes=100")),
+                        new Jmh(
+                                pattern,
+                                Suites.params("arm=visitor", "assets=1000000", "changes=100")),
                         new Jmh(
                                 pattern,
                                 Suites.params(
@@ -53,7 +55,8 @@ final class SnapshotSuites {
                                         "changes=100,10%")),
                         new Jmh(
                                 pattern,
-                                Suites.params("arm=oak,jgit,scala", "assets=1000000", "changes=100"))),
+                                Suites.params(
+                                        "arm=oak,jgit,scala", "assets=1000000", "changes=100"))),
                 ImmutableList.of(
                         atMostTimes(
                                 "100 of a million, shared, to the floor",

@@ -120,7 +120,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFile pageFile = output == null ? null : OutputFile.of(output);
+        OutputFile pageFile = output == null ? null : OutputFile.ofPage(output);
         OutputFile bundleFile = bundle == null ? null : OutputFile.of(bundle);
         Scenario scenario = choice.scenario();
         ScenarioChoice.checkDevice(device, scenario);

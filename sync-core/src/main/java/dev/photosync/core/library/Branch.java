@@ -121,7 +121,13 @@ final class Branch implements Node {
 
     @Override
     public Branch with(
-            long high, long low, long entryDigest, Revision revision, int depth, long delta, int at) {
+            long high,
+            long low,
+            long entryDigest,
+            Revision revision,
+            int depth,
+            long delta,
+            int at) {
         int slot = Node.slot(high, low, depth);
         Node child = child(slot).with(high, low, entryDigest, revision, depth + BITS, delta, at);
         return withChild(slot, child, delta);

@@ -29,8 +29,7 @@ final class Leaf implements Node {
     }
 
     /// Copies a range of sorted entries.
-    static Leaf of(
-            long[] keys, long[] digests, Revision[] values, int from, int to, int depth) {
+    static Leaf of(long[] keys, long[] digests, Revision[] values, int from, int to, int depth) {
         return from == to
                 ? EMPTY
                 : new Leaf(
@@ -134,7 +133,13 @@ final class Leaf implements Node {
 
     @Override
     public Node with(
-            long high, long low, long entryDigest, Revision revision, int depth, long delta, int at) {
+            long high,
+            long low,
+            long entryDigest,
+            Revision revision,
+            int depth,
+            long delta,
+            int at) {
         if (at >= 0) {
             Revision[] newValues = values.clone();
             long[] newDigests = digests.clone();

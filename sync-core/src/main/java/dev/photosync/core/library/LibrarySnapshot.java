@@ -111,7 +111,8 @@ public final class LibrarySnapshot {
             delta -= leaf.digests[at];
         }
         return new LibrarySnapshot(
-                root.with(id.high(), id.low(), entryDigest, revision, 0, delta, at), digest + delta);
+                root.with(id.high(), id.low(), entryDigest, revision, 0, delta, at),
+                digest + delta);
     }
 
     /// This snapshot without an asset; itself if it has none of that id.

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// at the *top*, what is nearer in the buckets of *rungs*, each rung a closer look at one bucket of
 /// the rung above, and only what comes next is sorted, at the *bottom*. Deviations: buckets are a
 /// power of two wide, so that an event finds its own with a shift; entries of one time stay in the
-/// order of adding on every way down, so that no comparison of sequences is needed; a bucket of
-/// up to a thousand is sorted by one more split in place of a rung; everything lies in primitive
+/// order of adding on every way down, so that no comparison of sequences is needed; a bucket of up
+/// to a thousand is sorted by one more split in place of a rung; everything lies in primitive
 /// arrays and nothing is allocated once they have grown.
 ///
 /// Adding, cancelling and removing the first are amortised O(1) while times are spread with some

@@ -79,8 +79,8 @@ class GeneratorTest {
                         .mapToObj(Generator::scenario)
                         .filter(scenario ->
                                 scenario.timeline().stream()
-                                        .anyMatch(entry ->
-                                                entry.action() instanceof Action.LoseZone))
+                                        .anyMatch(
+                                                entry -> entry.action() instanceof Action.LoseZone))
                         .peek(scenario -> assertThat(Health.survivable(scenario)).isTrue())
                         .count();
 
