@@ -67,6 +67,7 @@ final class DiagnosisText {
     }
 
     private void matter(Diagnosis diagnosis) {
+        Scenario scenario = diagnosis.scenario();
         for (OfDevice device : diagnosis.situation().devices()) {
             if (!diagnosis.devices().contains(device.device())) {
                 continue;
@@ -92,17 +93,17 @@ final class DiagnosisText {
                     0,
                     "What the owner does later is left out of every future: "
                             + diagnosis.fork().leftOut().stream()
-                                    .map(DiagnosisText::entry)
+                                    .map(entry -> entry(scenario, entry))
                                     .collect(Collectors.joining("; "))
                             + ".",
                     Page.Tone.DIM);
         }
     }
 
-    private static String entry(TimelineEntry entry) {
+    private static String entry(Scenario scenario, TimelineEntry entry) {
         return Words.clock(entry.atMicros())
                 + " "
-                + entry.target()
+                + RunText.subject(scenario, entry.target())
                 + ": "
                 + Vocabulary.phrase(entry.action());
     }

@@ -13,6 +13,7 @@ import dev.photosync.sim.scenario.Expectation.When;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.text.Words;
 import java.util.List;
+import java.util.Set;
 
 /// A run as text, for someone who has never seen the scenario.
 final class RunText {
@@ -172,6 +173,13 @@ final class RunText {
     static int width(List<String> words) {
         int longest = words.stream().mapToInt(String::length).max().orElse(0);
         return Math.min(18, longest) + 2;
+    }
+
+    /// What something is called that has happened: a scenario's only account has a name that nobody
+    /// gave it.
+    static String subject(Scenario scenario, String name) {
+        Set<String> accounts = scenario.accounts().keySet();
+        return accounts.size() == 1 && accounts.contains(name) ? "account" : name;
     }
 
     static String pad(String text, int columns) {

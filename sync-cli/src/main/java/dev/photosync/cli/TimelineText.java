@@ -5,7 +5,6 @@ import dev.photosync.sim.explain.Highlights;
 import dev.photosync.sim.run.RunReport;
 import dev.photosync.sim.text.Units;
 import dev.photosync.sim.text.Words;
-import java.util.Set;
 
 /// The short timeline of what mattered.
 final class TimelineText {
@@ -53,10 +52,7 @@ final class TimelineText {
 
     /// The only account there is has a name that no file mentions.
     private String subject(Highlight line) {
-        Set<String> accounts = report.result().scenario().accounts().keySet();
-        return accounts.size() == 1 && accounts.contains(line.subject())
-                ? "account"
-                : line.subject();
+        return RunText.subject(report.result().scenario(), line.subject());
     }
 
     private static String sign(Highlight.Kind kind) {

@@ -91,8 +91,8 @@ class OrderSearchTest {
 
         assertThat(best.steps().getFirst().fixes())
                 .containsExactly(FixKind.JOIN_WIFI, FixKind.PLUG_IN);
-        // 2 and 1 minutes, and one wait for both.
-        assertThat(best.minutes()).isEqualTo(13, within(1e-9));
+        // 5 and 1 minutes, and one wait for both.
+        assertThat(best.minutes()).isEqualTo(16, within(1e-9));
     }
 
     @Test
