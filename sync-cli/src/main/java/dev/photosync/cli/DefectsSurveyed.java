@@ -27,23 +27,26 @@ final class DefectsSurveyed {
     int measure(@Nullable OutputFile file) {
         interruption.busy();
         long began = System.nanoTime();
+        long slowest = 0;
         List<Result> results = new ArrayList<>();
         try (WorkerThreads pool = new WorkerThreads(WorkerThreads.cores());
                 ProgressLine progress = new ProgressLine(terminal)) {
             for (Defect defect : Defects.planted()) {
                 if (!interruption.happened()) {
+                    long start = System.nanoTime();
                     results.add(
                             DefectSurvey.of(
                                     defect,
                                     DefectSurvey.MOST_SEEDS,
                                     pool.workers(),
                                     interruption::happened));
+                    slowest = Math.max(slowest, System.nanoTime() - start);
                     progress.accept(
                             (double) results.size() / Defects.planted().size(), defect.name());
                 }
             }
         }
-        String page = page(results, (System.nanoTime() - began) / 1e9);
+        String page = page(results, (System.nanoTime() - began) / 1e9, slowest / 1e9);
         if (file == null || interruption.happened()) {
             terminal.out().print(page);
         } else {
@@ -59,7 +62,7 @@ final class DefectsSurveyed {
                 : ExitCode.EXPECTATION_FAILED;
     }
 
-    private static String page(List<Result> results, double seconds) {
+    private static String page(List<Result> results, double seconds, double slowest) {
         StringBuilder text = new StringBuilder();
         text.append(
                 """
@@ -93,12 +96,14 @@ final class DefectsSurveyed {
                 String.format(
                         Locale.ROOT,
                         "%nFound: %d of %d within %,d seeds. The median of the shrunk timelines is %d"
-                                + " entries. All of it took %.0f s.%n",
+                                + " entries. All of it took %.0f s, the slowest defect %.0f s for its five"
+                                + " searches and shrinkings.%n",
                         after.size(),
                         results.size(),
                         DefectSurvey.MOST_SEEDS,
                         after.isEmpty() ? 0 : after.get(after.size() / 2),
-                        seconds));
+                        seconds,
+                        slowest));
         text.append("\n## Reports of the like\n\n");
         for (Result result : results) {
             result.defect()

@@ -84,7 +84,7 @@ class DiagnoseCommandTest {
     @Test
     void tellsALaterMomentByTheClockOnTheWall() {
         assertThat(shell.run("diagnose", "cloud-storage-full").fine().out())
-                .contains("tonight at 22:00 (0d 14:00 of the run)");
+                .containsPattern("tonight at 22:00 \\(0d\\s+14:00 of the run\\)");
     }
 
     @Test
