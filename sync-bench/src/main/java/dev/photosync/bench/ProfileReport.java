@@ -1,7 +1,5 @@
 package dev.photosync.bench;
 
-import dev.photosync.sim.run.RunResult;
-import dev.photosync.sim.run.ScenarioRun;
 import dev.photosync.sim.scenario.Scenario;
 import java.io.IOException;
 import java.util.List;
@@ -21,7 +19,7 @@ final class ProfileReport {
         Page.print("| Scenario | Samples | By package | By method |", "|---|---:|---|---|");
         for (String name : args.length == 0 ? SCENARIOS : List.of(args)) {
             Scenario scenario = ScaleBenchmark.read(name);
-            run(scenario);
+            ScaleBenchmark.run(scenario);
             Profile profile = Profile.of(() -> repeat(scenario));
             Page.print(
                     String.format(
@@ -37,14 +35,7 @@ final class ProfileReport {
     private static void repeat(Scenario scenario) {
         long began = System.nanoTime();
         do {
-            run(scenario);
+            ScaleBenchmark.run(scenario);
         } while (System.nanoTime() - began < ENOUGH_NANOS);
-    }
-
-    private static void run(Scenario scenario) {
-        RunResult result = new ScenarioRun(scenario).run();
-        if (!result.passed()) {
-            throw new IllegalStateException("a claim failed: " + result.outcomes());
-        }
     }
 }

@@ -69,10 +69,15 @@ public class ScaleBenchmark {
     }
 
     private static long run(String name) throws IOException {
-        RunResult result = new ScenarioRun(read(name)).run();
+        return run(read(name)).events();
+    }
+
+    /// Runs a scenario whose claims must hold.
+    static RunResult run(Scenario scenario) {
+        RunResult result = new ScenarioRun(scenario).run();
         if (!result.passed()) {
             throw new IllegalStateException("a claim failed: " + result.outcomes());
         }
-        return result.events();
+        return result;
     }
 }
