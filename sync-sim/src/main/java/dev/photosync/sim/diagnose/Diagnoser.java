@@ -111,7 +111,7 @@ public final class Diagnoser {
         FutureRun.Question question = new FutureRun.Question(atMicros, goal, devices);
         Trials trials = new Trials(fork, question);
         Tried waiting = trials.nothing();
-        boolean already = waiting.future().reachedMicros().equals(OptionalLong.of(atMicros));
+        boolean already = waiting.future().reachedAt(atMicros);
         List<Tried> tried = trials.alone(already ? ImmutableList.of() : advice.fixes(), waiting);
         boolean reached =
                 waiting.future().reached() || Iterables.any(tried, t -> t.future().reached());

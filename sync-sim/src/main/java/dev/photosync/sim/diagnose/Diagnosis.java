@@ -6,7 +6,6 @@ import dev.photosync.sim.explain.Situation;
 import dev.photosync.sim.scenario.Expectation;
 import dev.photosync.sim.scenario.Scenario;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Which fix gets a stalled library going again: the same future, run with each.
 ///
@@ -52,7 +51,7 @@ public record Diagnosis(
 
     /// Whether the goal was reached at that moment, so that nothing was to be tried.
     public boolean already() {
-        return waiting.future().reachedMicros().equals(OptionalLong.of(atMicros()));
+        return waiting.future().reachedAt(atMicros());
     }
 
     /// The best thing to do: the first fix that clears the stall, else the smallest set, else what

@@ -40,6 +40,11 @@ public record Future(
         return firstByteMicros.isPresent() || firstDoneMicros.isPresent();
     }
 
+    /// Whether the goal was reached at a moment.
+    public boolean reachedAt(long micros) {
+        return reachedMicros.equals(OptionalLong.of(micros));
+    }
+
     /// Whether the goal was reached.
     public boolean reached() {
         return reachedMicros.isPresent();
