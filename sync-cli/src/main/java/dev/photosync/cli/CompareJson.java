@@ -1,6 +1,5 @@
 package dev.photosync.cli;
 
-import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.sim.explain.EventWords;
 import dev.photosync.sim.run.Quantiles;
@@ -12,7 +11,6 @@ import dev.photosync.sim.sweep.HoldDifference;
 import dev.photosync.sim.sweep.Measure;
 import dev.photosync.sim.sweep.Parting;
 import dev.photosync.sim.trace.TraceEvent;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -92,8 +90,8 @@ final class CompareJson {
     private void decision(Decision decision) {
         json.put("device", decision.device()).put("atMicros", decision.atMicros());
         parting(decision.parting());
-        json.strings("heldInA", slugs(decision.heldInA()));
-        json.strings("heldInB", slugs(decision.heldInB()));
+        json.strings("heldInA", Reasons.slugs(decision.heldInA()));
+        json.strings("heldInB", Reasons.slugs(decision.heldInB()));
         json.objects(
                 "conditions",
                 decision.conditions(),
@@ -117,9 +115,5 @@ final class CompareJson {
         value.ifPresentOrElse(
                 present -> json.object(name, () -> content.accept(present)),
                 () -> json.putNull(name));
-    }
-
-    private static List<String> slugs(long reasons) {
-        return Reasons.list(reasons).stream().map(Reason::slug).toList();
     }
 }

@@ -1,7 +1,6 @@
 package dev.photosync.cli;
 
 import dev.photosync.core.gate.Conditions;
-import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.sim.explain.Differences;
 import dev.photosync.sim.explain.Differences.Difference;
@@ -165,12 +164,12 @@ final class CompareText {
         if (a == b) {
             return a == Reasons.NONE
                     ? "Nothing held its work then, in A or in B."
-                    : "Its work was held by the same in both: " + slugs(a) + ".";
+                    : "Its work was held by the same in both: " + Reasons.text(a) + ".";
         }
         return "What held its work then: in A "
-                + (a == Reasons.NONE ? "nothing" : slugs(a))
+                + (a == Reasons.NONE ? "nothing" : Reasons.text(a))
                 + ", in B "
-                + (b == Reasons.NONE ? "nothing" : slugs(b))
+                + (b == Reasons.NONE ? "nothing" : Reasons.text(b))
                 + ".";
     }
 
@@ -287,10 +286,6 @@ final class CompareText {
                                 + ": "
                                 + EventWords.text(e))
                 .orElse("nothing more happens");
-    }
-
-    private static String slugs(long reasons) {
-        return Reasons.list(reasons).stream().map(Reason::slug).collect(Collectors.joining(", "));
     }
 
     private static String shortened(String text) {

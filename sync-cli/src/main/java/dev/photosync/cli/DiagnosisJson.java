@@ -1,6 +1,5 @@
 package dev.photosync.cli;
 
-import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.sim.action.Vocabulary;
 import dev.photosync.sim.diagnose.Diagnosis;
@@ -9,7 +8,6 @@ import dev.photosync.sim.diagnose.Fix;
 import dev.photosync.sim.diagnose.Future;
 import dev.photosync.sim.diagnose.Tried;
 import dev.photosync.sim.scenario.Scenario;
-import java.util.List;
 import java.util.Optional;
 
 /// A diagnosis as JSON; docs/json.md describes the shape.
@@ -67,7 +65,7 @@ final class DiagnosisJson {
                 .put("strategy", fix.row())
                 .put("tap", fix.tap())
                 .put("verdict", tried.verdict().slug())
-                .strings("maskedBy", slugs(tried.maskedBy()))
+                .strings("maskedBy", Reasons.slugs(tried.maskedBy()))
                 .put("firstByteMicros", future.firstByteMicros())
                 .put("firstDoneMicros", future.firstDoneMicros())
                 .put("reachedMicros", future.reachedMicros())
@@ -80,7 +78,7 @@ final class DiagnosisJson {
                 .put("violations", future.violations())
                 .put("pendingAtEnd", future.pendingAtEnd())
                 .put("picturesAtEnd", future.picturesAtEnd())
-                .strings("heldAtEnd", slugs(future.heldAtEnd()))
+                .strings("heldAtEnd", Reasons.slugs(future.heldAtEnd()))
                 .objects(
                         "steps",
                         fix.steps(),
@@ -96,9 +94,5 @@ final class DiagnosisJson {
                                         .put("atMicros", later.atMicros())
                                         .put("reachedMicros", later.reachedMicros()))
                 .objects("futures", tried.odds(), (j, reached) -> j.put("reachedMicros", reached));
-    }
-
-    private static List<String> slugs(long reasons) {
-        return Reasons.list(reasons).stream().map(Reason::slug).toList();
     }
 }

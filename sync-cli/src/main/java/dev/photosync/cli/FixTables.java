@@ -1,6 +1,5 @@
 package dev.photosync.cli;
 
-import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.sim.diagnose.Diagnosis;
 import dev.photosync.sim.diagnose.Diagnosis.Sets;
@@ -82,7 +81,7 @@ final class FixTables {
                         + RunText.pad(shortened(fix.name()), NAME)
                         + RunText.pad(verdict, VERDICT);
         if (tried.maskedBy() != Reasons.NONE) {
-            page.item(2, lead, 40, "held by " + slugs(tried.maskedBy()), tone);
+            page.item(2, lead, 40, "held by " + Reasons.text(tried.maskedBy()), tone);
             return;
         }
         page.row(
@@ -161,10 +160,5 @@ final class FixTables {
 
     private static String span(long micros) {
         return micros == Quantiles.NEVER ? "never" : Words.span(micros);
-    }
-
-    /// A set of reasons by their names.
-    static String slugs(long reasons) {
-        return Reasons.list(reasons).stream().map(Reason::slug).collect(Collectors.joining(", "));
     }
 }

@@ -59,7 +59,7 @@ final class FixesJson {
 
     private static String why(Tried tried) {
         if (tried.maskedBy() != Reasons.NONE) {
-            return "held by " + FixTables.slugs(tried.maskedBy());
+            return "held by " + Reasons.text(tried.maskedBy());
         }
         return tried.verdict() == Verdict.HELPS && !tried.future().reached()
                 ? Words.count(tried.future().picturesAtEnd(), "picture") + " left"

@@ -89,7 +89,7 @@ final class SituationJson {
         json.put("fromMicros", leg.fromMicros())
                 .put("toMicros", leg.toMicros())
                 .put("doing", leg.doing())
-                .strings("holds", Reasons.list(leg.holds()).stream().map(Reason::slug).toList())
+                .strings("holds", Reasons.slugs(leg.holds()))
                 .put("settled", leg.settled());
     }
 }

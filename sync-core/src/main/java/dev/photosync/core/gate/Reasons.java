@@ -34,4 +34,14 @@ public final class Reasons {
         }
         return list.build();
     }
+
+    /// The names of the reasons in a set, in order.
+    public static ImmutableList<String> slugs(long reasons) {
+        return list(reasons).stream().map(Reason::slug).collect(ImmutableList.toImmutableList());
+    }
+
+    /// The names of the reasons in a set as text, such as `no-network, low-battery`.
+    public static String text(long reasons) {
+        return String.join(", ", slugs(reasons));
+    }
 }

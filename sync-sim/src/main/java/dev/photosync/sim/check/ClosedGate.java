@@ -186,7 +186,7 @@ final class ClosedGate implements Invariant {
                         + " through a closed gate: kind="
                         + kind.slug()
                         + " reasons="
-                        + Reasons.list(reasons).stream().map(Reason::slug).toList());
+                        + Reasons.slugs(reasons));
     }
 
     private Watch watch(String device) {

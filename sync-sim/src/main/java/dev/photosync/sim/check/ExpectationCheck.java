@@ -267,7 +267,7 @@ public final class ExpectationCheck {
         long holds = device.holds();
         if (holds != Reasons.NONE) {
             text.append(", held by ");
-            text.append(String.join(", ", Reasons.list(holds).stream().map(Reason::slug).toList()));
+            text.append(Reasons.text(holds));
         }
         return text.toString();
     }

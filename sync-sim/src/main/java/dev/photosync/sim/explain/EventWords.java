@@ -2,7 +2,6 @@ package dev.photosync.sim.explain;
 
 import dev.photosync.core.engine.EngineEvent;
 import dev.photosync.core.gate.Conditions;
-import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
@@ -11,7 +10,6 @@ import dev.photosync.sim.network.Direction;
 import dev.photosync.sim.text.Words;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Events of a trace one by one, in plain words: who, and what happened.
@@ -98,7 +96,7 @@ public final class EventWords {
             case TraceEvent.RefusalsAre e ->
                     e.reasons() == Reasons.NONE
                             ? "the cloud serves it"
-                            : "the cloud refuses it for " + slugs(e.reasons());
+                            : "the cloud refuses it for " + Reasons.text(e.reasons());
             case TraceEvent.Engine e -> text(e.event());
             case TraceEvent.EngineStarted e ->
                     "the engine starts, release " + e.release() + " (" + e.cause() + ")";
@@ -131,7 +129,7 @@ public final class EventWords {
                             + " is set aside, "
                             + noun(e.kind())
                             + ": "
-                            + slugs(e.reasons());
+                            + Reasons.text(e.reasons());
             case EngineEvent.Unparked e -> name(e.asset()) + " is queued again: " + noun(e.kind());
             case EngineEvent.Finished e -> name(e.asset()) + " is done: " + noun(e.kind());
             case EngineEvent.Dropped e -> name(e.asset()) + " is given up: " + noun(e.kind());
@@ -139,7 +137,7 @@ public final class EventWords {
                     noun(e.kind())
                             + (e.reasons() == Reasons.NONE
                                     ? " is no longer held"
-                                    : " is held by " + slugs(e.reasons()));
+                                    : " is held by " + Reasons.text(e.reasons()));
             case EngineEvent.PollDue _ -> "the feed is to be read";
             case EngineEvent.PollDone _ -> "the feed is read to its end";
             case EngineEvent.Committed e -> "the cloud has accepted " + name(e.asset());
@@ -209,9 +207,5 @@ public final class EventWords {
 
     private static String name(AssetId asset) {
         return asset.shortName();
-    }
-
-    private static String slugs(long reasons) {
-        return Reasons.list(reasons).stream().map(Reason::slug).collect(Collectors.joining(", "));
     }
 }
