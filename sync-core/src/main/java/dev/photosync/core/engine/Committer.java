@@ -57,7 +57,8 @@ final class Committer {
     /// @return whether a batch went out
     boolean send(long laneReasons, boolean probe) {
         long ignoring = probe ? GateMemory.PROBED : 0;
-        ImmutableList.Builder<RecordSave> parts = ImmutableList.builder();
+        int most = Math.min(batchLimit, state.lane(WorkKind.METADATA).pending());
+        ImmutableList.Builder<RecordSave> parts = ImmutableList.builderWithExpectedSize(most);
         while (batch.size() < batchLimit) {
             WorkItem item = state.takeOpen(WorkKind.METADATA, laneReasons, ignoring);
             if (item == null) {
@@ -99,11 +100,15 @@ final class Committer {
         reset();
         conflictsInARow = 0;
         batchLimit = Math.min(batchLimit + 1, state.config.policy().batchRecords());
+        List<RecordChange> agreed = new ArrayList<>(saved.size());
+        for (RecordSave save : saved) {
+            if (!changedSince.contains(save.id())) {
+                agreed.add(new RecordChange(save.id(), save.desired()));
+            }
+        }
+        state.trees.agree(agreed);
         for (int i = 0; i < saved.size(); i++) {
             RecordSave save = saved.get(i);
-            if (!changedSince.contains(save.id())) {
-                state.trees.agree(save.id(), save.desired());
-            }
             state.finish(done.get(i));
             uploader.forget(save.id());
             timesMissing.remove(save.id());

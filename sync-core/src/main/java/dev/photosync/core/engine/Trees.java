@@ -113,6 +113,24 @@ final class Trees {
         agreed(id, revision);
     }
 
+    /// Device and cloud agree on these revisions, one for each asset.
+    void agree(List<RecordChange> revisions) {
+        boolean same = remote == base;
+        remote = with(remote, revisions);
+        base = same ? remote : with(base, revisions);
+        for (RecordChange change : revisions) {
+            agreed(change.id(), change.revision());
+        }
+    }
+
+    private static LibrarySnapshot with(LibrarySnapshot tree, List<RecordChange> changes) {
+        LibrarySnapshot.Builder edited = tree.edit();
+        for (RecordChange change : changes) {
+            edited.add(change.id(), change.revision());
+        }
+        return edited.build();
+    }
+
     /// Device and cloud agree on this revision, which remote and base have.
     void agreed(AssetId id, Revision revision) {
         hear(id);
@@ -162,9 +180,7 @@ final class Trees {
     /// A page of the feed: every record as the cloud has it, and the cursor past them.
     void takePage(ImmutableList<RecordChange> changes, Cursor next) {
         pageAsked = false;
-        for (RecordChange change : changes) {
-            remote = remote.with(change.id(), change.revision());
-        }
+        remote = with(remote, changes);
         if (!changes.isEmpty() || !next.equals(cursor)) {
             cursor = next;
             heardNow.add(new JournalRecord.PageApplied(changes, next));
@@ -174,9 +190,7 @@ final class Trees {
     /// Records that a resync read.
     void takeListing(ImmutableList<RecordChange> records) {
         pageAsked = false;
-        for (RecordChange record : records) {
-            remote = remote.with(record.id(), record.revision());
-        }
+        remote = with(remote, records);
         heardNow.add(new JournalRecord.ListingApplied(records));
     }
 

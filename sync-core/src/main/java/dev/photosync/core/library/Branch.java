@@ -134,6 +134,43 @@ final class Branch implements Node {
     }
 
     @Override
+    public Branch withAll(SortedEntries edits, int from, int to, int depth) {
+        int end0 = end(edits.keys, from, to, 0, depth);
+        int end1 = end(edits.keys, end0, to, 1, depth);
+        int end2 = end(edits.keys, end1, to, 2, depth);
+        Node new0 = withAll(child0, edits, from, end0, depth);
+        Node new1 = withAll(child1, edits, end0, end1, depth);
+        Node new2 = withAll(child2, edits, end1, end2, depth);
+        Node new3 = withAll(child3, edits, end2, to, depth);
+        if (new0 == child0 && new1 == child1 && new2 == child2 && new3 == child3) {
+            return this;
+        }
+        return new Branch(
+                new0,
+                new1,
+                new2,
+                new3,
+                new0 == child0 ? digest0 : new0.digest(),
+                new1 == child1 ? digest1 : new1.digest(),
+                new2 == child2 ? digest2 : new2.digest(),
+                new3 == child3 ? digest3 : new3.digest(),
+                size
+                        + more(child0, new0)
+                        + more(child1, new1)
+                        + more(child2, new2)
+                        + more(child3, new3));
+    }
+
+    private static Node withAll(Node child, SortedEntries edits, int from, int to, int depth) {
+        return from == to ? child : child.withAll(edits, from, to, depth + BITS);
+    }
+
+    /// How many entries a child has gained; one that is the same is not looked at.
+    private static int more(Node before, Node after) {
+        return before == after ? 0 : after.size() - before.size();
+    }
+
+    @Override
     public Node without(long high, long low, int depth, long delta, int at) {
         int slot = Node.slot(high, low, depth);
         Node child = child(slot).without(high, low, depth + BITS, delta, at);

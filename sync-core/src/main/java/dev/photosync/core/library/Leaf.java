@@ -165,6 +165,57 @@ final class Leaf implements Node {
     }
 
     @Override
+    public Node withAll(SortedEntries edits, int from, int to, int depth) {
+        Revision[] newValues = values;
+        long[] newDigests = digests;
+        for (int i = from; i < to; i++) {
+            int at = find(edits.keys[2 * i], edits.keys[2 * i + 1]);
+            if (at < 0) {
+                return merge(edits, from, to, depth);
+            }
+            if (edits.digests[i] == digests[at] && edits.values[i].equals(values[at])) {
+                continue;
+            }
+            if (newValues == values) {
+                newValues = values.clone();
+                newDigests = digests.clone();
+            }
+            newValues[at] = edits.values[i];
+            newDigests[at] = edits.digests[i];
+        }
+        return newValues == values ? this : new Leaf(depth, keys, newValues, newDigests);
+    }
+
+    private Node merge(SortedEntries edits, int from, int to, int depth) {
+        int most = values.length + to - from;
+        long[] moreKeys = new long[2 * most];
+        Revision[] moreValues = new Revision[most];
+        long[] moreDigests = new long[most];
+        int own = 0;
+        int edit = from;
+        int end = 0;
+        while (own < values.length || edit < to) {
+            int order = order(own, edits, edit, to);
+            boolean kept = order < 0;
+            moreKeys[2 * end] = kept ? high(own) : edits.keys[2 * edit];
+            moreKeys[2 * end + 1] = kept ? low(own) : edits.keys[2 * edit + 1];
+            moreValues[end] = kept ? values[own] : edits.values[edit];
+            moreDigests[end++] = kept ? digests[own] : edits.digests[edit];
+            own += order <= 0 ? 1 : 0;
+            edit += order >= 0 ? 1 : 0;
+        }
+        return Node.of(moreKeys, moreDigests, moreValues, 0, end, depth);
+    }
+
+    /// Which comes first of an own entry and an edit, of which one may be past its end.
+    private int order(int own, SortedEntries edits, int edit, int to) {
+        if (own == values.length) {
+            return 1;
+        }
+        return edit == to ? -1 : compare(own, edits.keys[2 * edit], edits.keys[2 * edit + 1]);
+    }
+
+    @Override
     public Leaf without(long high, long low, int depth, long delta, int at) {
         if (values.length == 1) {
             return EMPTY;

@@ -36,6 +36,9 @@ sealed interface Node permits Leaf, Branch {
             long delta,
             int at);
 
+    /// This subtree with a range of entries added or replaced; itself if it has equal ones.
+    Node withAll(SortedEntries edits, int from, int to, int depth);
+
     /// This subtree without an entry, which must be present.
     ///
     /// @param delta what the change adds to the digest of every subtree that held the entry

@@ -45,6 +45,41 @@ class LibrarySnapshotTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void makesManyEditsAtOnceAsOneByOne(Keys keys) {
+        SplittableRandom random = new SplittableRandom(9);
+        LibrarySnapshot oneByOne = LibrarySnapshot.empty();
+        LibrarySnapshot together = oneByOne;
+        NavigableMap<AssetId, Revision> model = new TreeMap<>();
+        for (int round = 0; round < 60; round++) {
+            LibrarySnapshot.Builder edits = together.edit();
+            for (int edit = random.nextInt(1 << random.nextInt(9)); edit >= 0; edit--) {
+                AssetId id = keys.draw(random);
+                Revision revision = Keys.revision(random.nextInt(3));
+                oneByOne = oneByOne.with(id, revision);
+                edits.add(id, revision);
+                model.put(id, revision);
+            }
+            LibrarySnapshot before = together;
+            LibrarySnapshot wasBefore = LibrarySnapshot.of(entriesOf(before));
+            together = edits.build();
+            assertSameAs(model, together);
+            assertSameShape(together, oneByOne);
+            assertSameShape(before, wasBefore);
+        }
+        LibrarySnapshot.Builder nothingNew = together.edit();
+        model.forEach(nothingNew::add);
+        assertThat(nothingNew.build()).isSameAs(together);
+        assertThat(together.edit().build()).isSameAs(together);
+    }
+
+    private static Map<AssetId, Revision> entriesOf(LibrarySnapshot snapshot) {
+        Map<AssetId, Revision> entries = new TreeMap<>();
+        snapshot.forEach(entries::put);
+        return entries;
+    }
+
     private static void assertSameAs(
             NavigableMap<AssetId, Revision> model, LibrarySnapshot snapshot) {
         assertThat(entries(snapshot)).containsExactlyElementsOf(model.entrySet());
