@@ -23,6 +23,11 @@ final class Slots {
     private int freeCount;
     private int used;
 
+    /// How many slots there are, in use and free.
+    int size() {
+        return used;
+    }
+
     /// Puts an event into a slot.
     ///
     /// @return its handle
@@ -65,6 +70,15 @@ final class Slots {
         }
         events[slot] = null;
         return true;
+    }
+
+    /// Reads a slot and the head of its event, so that they are in the caches when the event runs.
+    ///
+    /// @return a number that depends on all that was read, and means nothing
+    int fetch(long handle) {
+        int slot = (int) handle & SLOT_MASK;
+        Object event = events[slot];
+        return event != null && event.getClass() == Slots.class ? 0 : uses[slot];
     }
 
     /// Whether the event of an entry was cancelled.
