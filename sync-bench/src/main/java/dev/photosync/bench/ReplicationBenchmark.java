@@ -34,9 +34,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /// One metadata change from one engine through the cloud into another device's library, journals
 /// encoded, with nothing simulated around it.
 ///
-/// An operation is one change; ten thousand are made, committed, read by the other device and
-/// applied in an invocation. Floor: putting the change into the four trees that must have it. After
-/// each iteration both libraries and the cloud must be equal.
+/// An operation is one change. They come in bursts, each made, committed, read by the other device
+/// and applied before the next. Floor: putting the change into the four trees that must have it.
+/// After each iteration both libraries and the cloud must be equal.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -51,14 +51,17 @@ public class ReplicationBenchmark {
     @Param({"10000", "100000"})
     int assets;
 
+    @Param({"1000", "10000"})
+    int burst;
+
     private List<AssetId> ids = List.of();
+    private Revision[] revisions = {};
     private LibrarySnapshot library = LibrarySnapshot.empty();
     private CloudAccount cloud = account(library);
     private MemoryDevice phone = new MemoryDevice("phone", cloud, EngineImage.EMPTY);
     private MemoryDevice tablet = phone;
     private LibrarySnapshot[] trees = {};
     private int at;
-    private boolean favourite;
 
     @Setup(Level.Trial)
     public void draw() {
@@ -71,6 +74,8 @@ public class ReplicationBenchmark {
 
     @Setup(Level.Iteration)
     public void begin() {
+        revisions = ids.stream().map(library::get).toArray(Revision[]::new);
+        at = 0;
         cloud = account(library);
         Cursor end = cloud.prefill(library);
         phone = new MemoryDevice("phone", cloud, new EngineImage(library, library, end));
@@ -90,30 +95,27 @@ public class ReplicationBenchmark {
                 new Trace());
     }
 
+    /// Changes the next asset in turn.
     private AssetId next() {
-        if (at == ids.size()) {
+        if (at == revisions.length) {
             at = 0;
         }
-        if (at == 0) {
-            favourite = !favourite;
-        }
+        revisions[at] = revisions[at].withFavourite(!revisions[at].favourite());
         return ids.get(at++);
     }
 
     @Benchmark
     @OperationsPerInvocation(CHANGES)
     public Map<AssetId, Revision> replicate() {
-        for (int i = 0; i < CHANGES; i++) {
-            AssetId id = next();
-            Revision revision = phone.library().get(id);
-            if (revision == null) {
-                throw new IllegalStateException("an asset is gone: id=" + id);
+        for (int made = 0; made < CHANGES; made += burst) {
+            for (int i = 0; i < burst; i++) {
+                AssetId id = next();
+                phone.change(id, revisions[at - 1]);
             }
-            phone.change(id, revision.withFavourite(!revision.favourite()));
+            phone.settle();
+            tablet.hint();
+            tablet.settle();
         }
-        phone.settle();
-        tablet.hint();
-        tablet.settle();
         return tablet.library();
     }
 
@@ -122,13 +124,8 @@ public class ReplicationBenchmark {
     public LibrarySnapshot[] floorFourTrees() {
         for (int i = 0; i < CHANGES; i++) {
             AssetId id = next();
-            Revision revision = trees[0].get(id);
-            if (revision == null) {
-                throw new IllegalStateException("an asset is gone: id=" + id);
-            }
-            Revision changed = revision.withFavourite(favourite);
             for (int tree = 0; tree < trees.length; tree++) {
-                trees[tree] = trees[tree].with(id, changed);
+                trees[tree] = trees[tree].with(id, revisions[at - 1]);
             }
         }
         return trees;

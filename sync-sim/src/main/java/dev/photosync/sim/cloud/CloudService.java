@@ -1,6 +1,8 @@
 package dev.photosync.sim.cloud;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
 import dev.photosync.core.cloud.CloudError;
 import dev.photosync.core.cloud.CloudError.AuthenticationFailure;
 import dev.photosync.core.cloud.Reply;
@@ -46,7 +48,8 @@ public final class CloudService {
     private final Trace trace;
     private final Scenario.CloudSetup setup;
     private final ImmutableMap<String, CloudAccount> accounts;
-    private final Map<String, Subscriber> subscribers = new LinkedHashMap<>();
+    private final ListMultimap<String, Subscriber> subscribers =
+            MultimapBuilder.linkedHashKeys().arrayListValues().build();
     private final Map<String, Long> hintDue = new LinkedHashMap<>();
     // Looked up, never iterated.
     private final Map<String, Long> toldRefusals = new HashMap<>();
@@ -90,7 +93,7 @@ public final class CloudService {
     }
 
     public void subscribe(Subscriber subscriber) {
-        subscribers.put(subscriber.device(), subscriber);
+        subscribers.put(subscriber.account(), subscriber);
     }
 
     public void outage(long untilMicros) {
@@ -193,8 +196,8 @@ public final class CloudService {
     /// Hints to every device of an account but one that something has changed. Hints to one device
     /// that fall together are one hint.
     public void hintOthers(String account, String exceptDevice) {
-        for (Subscriber subscriber : subscribers.values()) {
-            if (!subscriber.account().equals(account) || subscriber.device().equals(exceptDevice)) {
+        for (Subscriber subscriber : subscribers.get(account)) {
+            if (subscriber.device().equals(exceptDevice)) {
                 continue;
             }
             if (!pushHints) {

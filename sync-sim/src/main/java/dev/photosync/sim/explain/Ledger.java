@@ -1,5 +1,7 @@
 package dev.photosync.sim.explain;
 
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// brought up to date when its next event is read, or when somebody looks at them.
 public final class Ledger implements Consumer<TraceEvent> {
     private final Map<String, DeviceLedger> devices = new LinkedHashMap<>();
+    private final ListMultimap<String, DeviceLedger> byAccount = ArrayListMultimap.create();
     private final Map<String, TraceEvent.QuotaIs> quotas = new LinkedHashMap<>();
     private long nowMicros;
     private int violations;
@@ -23,7 +26,11 @@ public final class Ledger implements Consumer<TraceEvent> {
     public void accept(TraceEvent event) {
         nowMicros = Math.max(nowMicros, event.atMicros());
         switch (event) {
-            case TraceEvent.DeviceIs is -> devices.put(is.device(), new DeviceLedger(is));
+            case TraceEvent.DeviceIs is -> {
+                DeviceLedger device = new DeviceLedger(is);
+                devices.put(is.device(), device);
+                byAccount.put(is.account(), device);
+            }
             case TraceEvent.QuotaIs quota -> {
                 quotas.put(quota.account(), quota);
                 ofAccount(quota.account(), event);
@@ -46,10 +53,8 @@ public final class Ledger implements Consumer<TraceEvent> {
     }
 
     private void ofAccount(String account, TraceEvent event) {
-        for (DeviceLedger device : devices.values()) {
-            if (device.account().equals(account)) {
-                device.read(event);
-            }
+        for (DeviceLedger device : byAccount.get(account)) {
+            device.read(event);
         }
     }
 
