@@ -132,7 +132,9 @@ public final class Bench {
                         .measurementIterations(1)
                         .measurementTime(TimeValue.milliseconds(100));
         Map<String, String> smallest =
-                Map.of("assets", "10000", "changes", "100", "pending", "1000", "queued", "1000");
+                Map.of(
+                        "assets", "10000", "burst", "1000", "changes", "100", "pending", "1000",
+                        "queued", "1000");
         smallest.forEach(options::param);
         new Runner(options.build()).run();
         start(new Program(ResyncReport.class, "-Xmx512m"), List.of("20000"));
@@ -147,11 +149,11 @@ public final class Bench {
                                 java.toString(),
                                 "-XX:+UseCompactObjectHeaders",
                                 "-XX:+UseSerialGC",
-                                program.heap(),
                                 "-Dphotosync.root=" + root(),
                                 "-cp",
-                                System.getProperty("java.class.path"),
-                                program.main().getName()));
+                                System.getProperty("java.class.path")));
+        command.addAll(program.options());
+        command.add(program.main().getName());
         command.addAll(args);
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -32,9 +32,10 @@ interface DiffArm {
                     snapshots(Libraries.snapshot(pair.before()), Libraries.snapshot(pair.after()));
             case "visitor" -> visitor(pair);
             case "floor" -> floor(pair);
-            case "sortedMerge" -> new SortedMerge(pair);
+            case "sortedMerge" -> sortedMerge(pair);
             case "guava" -> guava(pair);
             case "oak" -> oak(pair);
+            case "cassandra" -> new CassandraTrees(pair);
             case "jgit" -> new GitTrees(pair);
             case "scala" -> scala(pair);
             default -> throw new IllegalArgumentException("no such arm: name=" + name);
@@ -86,6 +87,16 @@ interface DiffArm {
                     ids.add(id);
                 }
             }
+            return ids;
+        };
+    }
+
+    private static DiffArm sortedMerge(Pair pair) {
+        SortedWords before = SortedWords.of(pair.before());
+        SortedWords after = SortedWords.of(pair.after());
+        return () -> {
+            List<AssetId> ids = new ArrayList<>();
+            before.merge(0, before.size(), after, 0, after.size(), ids);
             return ids;
         };
     }
@@ -161,68 +172,6 @@ interface DiffArm {
             }
             return ids;
         };
-    }
-
-    /// A linear merge of two sorted arrays: for each entry the two words of its id and the digest
-    /// of its revision.
-    final class SortedMerge implements DiffArm {
-        private static final int WORDS = 3;
-
-        private final long[] before;
-        private final long[] after;
-
-        SortedMerge(Pair pair) {
-            before = words(pair.before());
-            after = words(pair.after());
-        }
-
-        private static long[] words(Map<AssetId, Revision> library) {
-            long[] words = new long[WORDS * library.size()];
-            int at = 0;
-            for (Map.Entry<AssetId, Revision> entry : library.entrySet()) {
-                words[at++] = entry.getKey().high();
-                words[at++] = entry.getKey().low();
-                words[at++] = entry.getValue().digest();
-            }
-            return words;
-        }
-
-        @Override
-        public List<AssetId> changed() {
-            List<AssetId> ids = new ArrayList<>();
-            int left = 0;
-            int right = 0;
-            while (left < before.length && right < after.length) {
-                int order = Long.compareUnsigned(before[left], after[right]);
-                if (order == 0) {
-                    order = Long.compareUnsigned(before[left + 1], after[right + 1]);
-                }
-                if (order == 0) {
-                    if (before[left + 2] != after[right + 2]) {
-                        ids.add(id(before, left));
-                    }
-                    left += WORDS;
-                    right += WORDS;
-                } else if (order < 0) {
-                    ids.add(id(before, left));
-                    left += WORDS;
-                } else {
-                    ids.add(id(after, right));
-                    right += WORDS;
-                }
-            }
-            for (; left < before.length; left += WORDS) {
-                ids.add(id(before, left));
-            }
-            for (; right < after.length; right += WORDS) {
-                ids.add(id(after, right));
-            }
-            return ids;
-        }
-
-        private static AssetId id(long[] words, int at) {
-            return new AssetId(words[at], words[at + 1]);
-        }
     }
 
     /// Throws if an arm does not find exactly the assets that differ.

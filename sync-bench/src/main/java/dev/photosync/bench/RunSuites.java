@@ -48,15 +48,15 @@ final class RunSuites {
                 Engines, phones, networks, cloud, gates, trace and checks. `week`: a simulated week, three devices with
                 1,000 assets each, owners' routines on. `join`: a new device joins 100,000 assets. `million`: a million
                 assets load on three devices, 1,000 edits and 1,000 new photos reach the two others. Each in a fresh
-                JVM with the heap that is promised. The first table grows a day by devices and by assets, in one warm JVM; of each
-                size the fastest of the runs that fit into four seconds counts. With one account 200 photos are edited
+                JVM with the heap that is promised. The first table grows a day by devices and by assets, in one warm JVM that has its heap from the
+                start; of each size the fastest of the runs that fit into four seconds counts. With one account 200 photos are edited
                 and 200 taken; with more, every account's photos are taken by one of its two devices. *Mostly*: the
                 packages in which Java Flight Recorder found most of the time. Where it found it in the three biggest
                 scenarios is in the second table.\
                 """,
                 ImmutableList.of(
                         new Jmh("ScaleBenchmark", Suites.params()),
-                        new Program(GrowthReport.class, "-Xmx6g"),
+                        new Program(GrowthReport.class, "-Xms6g", "-Xmx6g", "-XX:+AlwaysPreTouch"),
                         new Program(ProfileReport.class, "-Xmx2g")),
                 ImmutableList.of(
                         atMost("`week`, in 512 MB", "ScaleBenchmark.week", 1_000),

@@ -44,6 +44,7 @@ public class SnapshotDiffBenchmark {
         "sortedMerge",
         "guava",
         "oak",
+        "cassandra",
         "jgit",
         "scala"
     })

@@ -35,8 +35,9 @@ final class SnapshotSuites {
                 Snapshots that share structure, the second being the first with edits, and snapshots that were built
                 independently. Half of the changes edit an asset, the others add one or take one away, at random. The
                 floor looks the changed ids up in both, for one who knows them already. Peers: a linear merge of sorted
-                arrays of ids and digests, Guava's `Maps.difference` on hash maps, Oak's persistent hash trie, JGit's
-                trees in two levels of directories, Scala's hash map. Each arm finds the same assets, or is not timed.\
+                arrays of ids and digests, Guava's `Maps.difference` on hash maps, Oak's persistent hash trie, Cassandra's
+                Merkle trees with the rows of differing ranges read, JGit's trees in two levels of directories, Scala's
+                hash map. Each arm finds the same assets, or is not timed.\
                 """,
                 ImmutableList.of(
                         new Jmh(
@@ -56,7 +57,9 @@ final class SnapshotSuites {
                         new Jmh(
                                 pattern,
                                 Suites.params(
-                                        "arm=oak,jgit,scala", "assets=1000000", "changes=100"))),
+                                        "arm=oak,cassandra,jgit,scala",
+                                        "assets=1000000",
+                                        "changes=100"))),
                 ImmutableList.of(
                         atMostTimes(
                                 "100 of a million, shared, to the floor",
@@ -88,6 +91,11 @@ final class SnapshotSuites {
                                 6_500,
                                 thousandths[1],
                                 million("guava", "100")),
+                        timesFaster(
+                                "the same, to Cassandra",
+                                12,
+                                thousandths[1],
+                                million("cassandra", "100")),
                         atMost("1 of a million, shared", million("shared", "1"), 0.5),
                         atMost("1 of a million, independent", million("independent", "1"), 0.5),
                         atMostTimes(

@@ -30,6 +30,10 @@ record Suite(
     /// A program of its own that prints a table for the page, and values after `measure`.
     ///
     /// @param main its class
-    /// @param heap the most heap it may have, as an option of the JVM
-    record Program(Class<?> main, String heap) implements Work {}
+    /// @param options of its JVM: how much heap it has
+    record Program(Class<?> main, ImmutableList<String> options) implements Work {
+        Program(Class<?> main, String... options) {
+            this(main, ImmutableList.copyOf(options));
+        }
+    }
 }
