@@ -1,13 +1,19 @@
 package dev.photosync.core.storage;
 
+import com.google.common.collect.ImmutableList;
 import dev.photosync.core.library.AssetId;
+import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.library.Rendition;
+import dev.photosync.core.library.Resource;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Which copy of each asset a device holds, how many bytes it takes, and when it was last used.
 ///
 /// An open-addressing table over primitive arrays with linear probing: about 50 bytes an asset,
 /// since a phone may hold a million. Entries are never removed, only set to {@link Rendition#NONE};
-/// purged assets leave a tombstone in the library too.
+/// purged assets leave a tombstone in the library too. Of the few that are stale it also knows
+/// which files are held.
 public final class Holdings {
     private static final byte STALE = 4;
     private static final byte OCCUPIED = 8;
@@ -18,6 +24,8 @@ public final class Holdings {
     private byte[] flags;
     private long[] bytes;
     private int[] lastUsed;
+    // Looked up, never iterated.
+    private final Map<AssetId, ImmutableList<Resource>> staleFiles = new HashMap<>();
     private int size;
     private int newestUse;
     private long totalBytes;
@@ -43,6 +51,7 @@ public final class Holdings {
         copy.flags = flags.clone();
         copy.bytes = bytes.clone();
         copy.lastUsed = lastUsed.clone();
+        copy.staleFiles.putAll(staleFiles);
         copy.size = size;
         copy.newestUse = newestUse;
         copy.totalBytes = totalBytes;
@@ -59,6 +68,17 @@ public final class Holdings {
     public boolean stale(AssetId id) {
         int slot = find(id);
         return occupied(slot) && (flags[slot] & STALE) != 0;
+    }
+
+    /// Whether an original is held that has the file with this content.
+    ///
+    /// @param content a file of the library's revision
+    public boolean hasFile(AssetId id, ContentHash content) {
+        if (rendition(id) != Rendition.ORIGINAL) {
+            return false;
+        }
+        ImmutableList<Resource> files = staleFiles.get(id);
+        return files == null || files.stream().anyMatch(file -> file.hash().equals(content));
     }
 
     /// The bytes that an asset takes on the device.
@@ -86,6 +106,9 @@ public final class Holdings {
     /// Records what is held of an asset, up to date.
     public void set(AssetId id, Rendition rendition, long heldBytes, int usedAt) {
         int slot = claim(id);
+        if ((flags[slot] & STALE) != 0) {
+            staleFiles.remove(id);
+        }
         totalBytes += heldBytes - bytes[slot];
         flags[slot] = (byte) (rendition.ordinal() | OCCUPIED);
         bytes[slot] = heldBytes;
@@ -93,11 +116,14 @@ public final class Holdings {
         newestUse = Math.max(newestUse, usedAt);
     }
 
-    /// Records that the library has moved on from what is held.
-    public void markStale(AssetId id) {
+    /// Records that the library's pictures are others than what is held.
+    ///
+    /// @param files what is held; what was stale before keeps those it had
+    public void markStale(AssetId id, ImmutableList<Resource> files) {
         int slot = find(id);
         if (occupied(slot)) {
             flags[slot] |= STALE;
+            staleFiles.putIfAbsent(id, files);
         }
     }
 
