@@ -26,7 +26,10 @@ final class Setbacks {
     private static final int SERVED_UNTHROTTLED = 6;
 
     private final EngineState state;
+
+    /// How many requests a cloud that throttled has served since.
     private int served;
+
     private int failures;
     private boolean probeAllowed;
 
@@ -104,9 +107,11 @@ final class Setbacks {
                     over |= reason.bit();
                 }
             }
-            boolean one = Reasons.contains(over, Reason.THROTTLED) && ++served < SERVED_UNTHROTTLED;
-            end(one ? over & ~Reason.THROTTLED.bit() : over);
-            if (one && (state.memory.waits() & GateMemory.PROBED) == Reason.THROTTLED.bit()) {
+            boolean mayThrottle =
+                    Reasons.contains(over, Reason.THROTTLED) && ++served < SERVED_UNTHROTTLED;
+            end(mayThrottle ? over & ~Reason.THROTTLED.bit() : over);
+            if (mayThrottle
+                    && (state.memory.waits() & GateMemory.PROBED) == Reason.THROTTLED.bit()) {
                 failures = 0;
                 probeAllowed = true;
             }
@@ -151,7 +156,7 @@ final class Setbacks {
     /// Nothing is under way: a cloud that throttled has served all there was.
     ///
     /// @return whether that ends a wait
-    boolean idle() {
+    boolean nothingLeft() {
         boolean ends =
                 served > 0
                         && state.memory.waitUntilMicros(Reason.THROTTLED)

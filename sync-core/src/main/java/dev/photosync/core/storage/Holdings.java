@@ -12,8 +12,8 @@ import java.util.Map;
 ///
 /// An open-addressing table over primitive arrays with linear probing: about 50 bytes an asset,
 /// since a phone may hold a million. Entries are never removed, only set to {@link Rendition#NONE};
-/// purged assets leave a tombstone in the library too. Of the few that are stale it also knows
-/// which files are held.
+/// purged assets leave a tombstone in the library too. Of the few originals that are stale it also
+/// knows which files are held.
 public final class Holdings {
     private static final byte STALE = 4;
     private static final byte OCCUPIED = 8;
@@ -118,12 +118,14 @@ public final class Holdings {
 
     /// Records that the library's pictures are others than what is held.
     ///
-    /// @param files what is held; what was stale before keeps those it had
+    /// @param files those of the original that is held; what was stale before keeps those it had
     public void markStale(AssetId id, ImmutableList<Resource> files) {
         int slot = find(id);
         if (occupied(slot)) {
             flags[slot] |= STALE;
-            staleFiles.putIfAbsent(id, files);
+            if (rendition(id) == Rendition.ORIGINAL) {
+                staleFiles.putIfAbsent(id, files);
+            }
         }
     }
 
