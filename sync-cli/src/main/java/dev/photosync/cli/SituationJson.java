@@ -8,6 +8,7 @@ import dev.photosync.sim.explain.Situation;
 import dev.photosync.sim.explain.Situation.Hold;
 import dev.photosync.sim.explain.Situation.OfDevice;
 import dev.photosync.sim.scenario.Scenario;
+import dev.photosync.sim.trace.StopCause;
 import java.util.Optional;
 
 /// The state at one moment as JSON; docs/json.md describes the shape.
@@ -33,7 +34,7 @@ final class SituationJson {
                 .put("runningSinceMicros", device.runningSinceMicros());
         device.off()
                 .ifPresentOrElse(
-                        off -> json.put("offBecause", off.cause()),
+                        off -> json.put("offBecause", off.cause().map(StopCause::word).orElse("")),
                         () -> json.putNull("offBecause"));
         json.put("atRest", device.atRest())
                 .put("unheard", device.unheard())

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// base, after Dropbox's Nucleus).
 ///
 /// Two rules carry it. *Absence is not a deletion*: an asset that one side has never heard of is
-/// sent there, whatever the base says; deletions are revisions of their own. *Concurrent changes
-/// are merged part by part against the base*: a flag, an album, a resource or the state that only
-/// one side changed takes that side's value, so that flags and album members never conflict.
+/// sent there, whatever the base says; deletions are revisions of their own, and tombstones are
+/// sent like any other: after the loss of a zone somebody may offer a picture whose purge only this
+/// device remembers. *Concurrent changes are merged part by part against the base*: a flag, an
+/// album, a resource or the state that only one side changed takes that side's value, so that flags
+/// and album members never conflict.
 ///
 /// What remains are two true conflicts. Two different edits of the same picture: the one the cloud
 /// has keeps its place, the other becomes an asset of its own. A restore against a purge: the
@@ -34,9 +36,7 @@ public final class Planner {
             @Nullable Revision remote,
             @Nullable Revision base) {
         if (remote == null) {
-            return local == null || local.state() == AssetState.PURGED
-                    ? new Decision.Nothing()
-                    : new Decision.Commit(null, local);
+            return local == null ? new Decision.Nothing() : new Decision.Commit(null, local);
         }
         if (local == null) {
             return new Decision.TakeRemote(remote);

@@ -9,7 +9,6 @@ import dev.photosync.core.gate.GateMemory;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
-import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Revision;
 import dev.photosync.core.schedule.WorkItem;
 import java.util.ArrayList;
@@ -146,7 +145,7 @@ final class Committer {
                 uploader.forget(missing.id());
                 int times = timesMissing.merge(missing.id(), 1, Integer::sum);
                 WorkItem item = state.lane(WorkKind.METADATA).get(missing.id());
-                if (item != null && state.holdings.rendition(missing.id()) != Rendition.ORIGINAL) {
+                if (item != null && !state.holdings.hasFile(missing.id(), missing.content())) {
                     reconciler.contentMissing(item);
                 } else {
                     uploader.lostByCloud(missing.id(), missing.content());

@@ -59,6 +59,9 @@ final class Dispatcher {
                 pump(kind, reasons, true);
             }
         }
+        if (state.outbox.unanswered().isEmpty() && setbacks.nothingLeft()) {
+            board.evaluate();
+        }
     }
 
     /// When there may be something to decide that no input would tell of; {@link Long#MAX_VALUE} if

@@ -40,22 +40,23 @@ public sealed interface Effect {
     /// what the device holds of it is stale, and must be so after a restart.
     record SaveRevision(AssetId asset, Revision revision) implements Effect {}
 
-    /// Make a copy of an asset what the device holds of it.
+    /// Make a copy of an asset what the device holds of it. If its pictures are others than the
+    /// library's, what is held is stale, and must be so after a restart.
     ///
     /// @param asset which
-    /// @param revision of which revision
+    /// @param revision of which revision: with the files that are held, for an original
     /// @param rendition which copy; {@code NONE} drops everything
     /// @param heldBytes what the asset takes on the device afterwards
     record StoreCopy(AssetId asset, Revision revision, Rendition rendition, long heldBytes)
             implements Effect {}
 
     /// Make the files that the device holds of one asset another's, at once: they take no more
-    /// room, and are never without a name.
+    /// room, and are never without a name. As with {@link StoreCopy} they may be stale.
     ///
     /// @param from whose files they were; it holds nothing afterwards
     /// @param fromRevision its revision from now on
     /// @param to whose original they are now
-    /// @param toRevision its revision
+    /// @param toRevision its revision, with the files that are held
     /// @param heldBytes what they take on the device
     record MoveCopy(
             AssetId from, Revision fromRevision, AssetId to, Revision toRevision, long heldBytes)

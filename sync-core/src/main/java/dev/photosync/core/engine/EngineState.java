@@ -279,16 +279,30 @@ final class EngineState {
     void storeCopy(AssetId asset, Revision revision, Rendition rendition, long heldBytes) {
         long before = holdings.bytes(asset);
         holdings.set(asset, rendition, heldBytes, nextUse());
+        holdsFilesOf(asset, revision, rendition);
         freed(before - heldBytes);
         outbox.emit(new Effect.StoreCopy(asset, revision, rendition, heldBytes));
     }
 
     /// Makes the original that the device holds of one asset another's, and has the host do so.
+    ///
+    /// @param toRevision of the other's files those that are held
     void moveOriginal(AssetId from, Revision fromRevision, AssetId to, Revision toRevision) {
-        long heldBytes = holdings.bytes(from);
+        long heldBytes = toRevision.sizeBytes();
+        freed(holdings.bytes(from) - heldBytes);
         holdings.set(to, Rendition.ORIGINAL, heldBytes, nextUse());
+        holdsFilesOf(to, toRevision, Rendition.ORIGINAL);
         holdings.set(from, Rendition.NONE, 0, nextUse());
         outbox.emit(new Effect.MoveCopy(from, fromRevision, to, toRevision, heldBytes));
+    }
+
+    private void holdsFilesOf(AssetId asset, Revision revision, Rendition rendition) {
+        Revision local = trees.local(asset);
+        if (rendition != Rendition.NONE
+                && local != null
+                && !local.resources().equals(revision.resources())) {
+            holdings.markStale(asset, revision.resources());
+        }
     }
 
     /// Keeps the observed free storage in step with what the engine itself writes and drops.

@@ -75,20 +75,19 @@ final class Reconciler {
         }
     }
 
-    /// What a device brings into a merge. A picture of which it holds no original is not its
+    /// What a device brings into a merge. A picture of which it does not hold the file is not its
     /// owner's: it came from the cloud, and where neither cloud nor base have it, it has been
     /// replaced there.
     private Revision withoutOthersPictures(
             AssetId id, Revision local, Revision remote, @Nullable Revision base) {
-        if (local.resources().equals(remote.resources())
-                || remote.state() == AssetState.PURGED
-                || state.holdings.rendition(id) == Rendition.ORIGINAL) {
+        if (local.resources().equals(remote.resources()) || remote.state() == AssetState.PURGED) {
             return local;
         }
         ImmutableList<Resource> own =
                 local.resources().stream()
                         .filter(picture ->
-                                remote.resources().contains(picture)
+                                state.holdings.hasFile(id, picture.hash())
+                                        || remote.resources().contains(picture)
                                         || base != null && base.resources().contains(picture))
                         .collect(ImmutableList.toImmutableList());
         if (own.size() == local.resources().size()) {
@@ -199,20 +198,25 @@ final class Reconciler {
         if (state.holdings.rendition(of) == Rendition.ORIGINAL
                 && state.holdings.rendition(id) == Rendition.NONE
                 && copy.revision().equals(state.trees.local(id))) {
-            boolean stale = state.holdings.stale(of);
-            long bytes = copy.revision().sizeBytes();
+            Revision held = held(of, copy.revision());
+            long bytes = held.sizeBytes();
             long room =
                     state.conditions().freeBytes() - state.config.policy().storageReserveBytes();
             if (bytes <= room) {
-                state.storeCopy(id, copy.revision(), Rendition.ORIGINAL, bytes);
+                state.storeCopy(id, held, Rendition.ORIGINAL, bytes);
             } else {
-                state.moveOriginal(of, merged, id, copy.revision());
-            }
-            if (stale) {
-                state.holdings.markStale(id);
+                state.moveOriginal(of, merged, id, held);
             }
         }
         plan(id);
+    }
+
+    /// A revision with those of its files that the device holds of an asset.
+    private Revision held(AssetId of, Revision revision) {
+        return revision.withResources(
+                revision.resources().stream()
+                        .filter(file -> state.holdings.hasFile(of, file.hash()))
+                        .collect(ImmutableList.toImmutableList()));
     }
 
     /// Makes the device follow a revision in its library that came from elsewhere.
@@ -224,7 +228,7 @@ final class Reconciler {
             return;
         }
         if (before != null && !before.resources().equals(revision.resources())) {
-            state.holdings.markStale(id);
+            state.holdings.markStale(id, before.resources());
             copies.drop(id);
         }
         if (!revision.live()) {

@@ -20,7 +20,16 @@ final class Setbacks {
     /// The longest wait that a cloud can ask for: a day. One that asks for more is tried sooner.
     private static final long LONGEST_ASKED_MICROS = 24L * 3600 * 1_000_000;
 
+    /// So many requests that are served one after the other tell that a cloud no longer throttles.
+    /// Until then they go out one at a time, so that no more than one of them is refused, which may
+    /// be a part that has crossed the network.
+    private static final int SERVED_UNTHROTTLED = 6;
+
     private final EngineState state;
+
+    /// How many requests a cloud that throttled has served since.
+    private int served;
+
     private int failures;
     private boolean probeAllowed;
 
@@ -49,7 +58,10 @@ final class Setbacks {
         switch (error) {
             case CloudError.ServiceUnavailable e -> waitFor(Reason.SERVER_DOWN, e);
             case CloudError.ZoneBusy e -> waitFor(Reason.ZONE_BUSY, e);
-            case CloudError.RequestRateLimited e -> waitFor(Reason.THROTTLED, e);
+            case CloudError.RequestRateLimited e -> {
+                served = 0;
+                waitFor(Reason.THROTTLED, e);
+            }
             case CloudError.AccountTemporarilyUnavailable e ->
                     waitFor(Reason.ACCOUNT_UNAVAILABLE, e);
             case CloudError.NotAuthenticated e -> {
@@ -95,7 +107,14 @@ final class Setbacks {
                     over |= reason.bit();
                 }
             }
-            end(over);
+            boolean mayThrottle =
+                    Reasons.contains(over, Reason.THROTTLED) && ++served < SERVED_UNTHROTTLED;
+            end(mayThrottle ? over & ~Reason.THROTTLED.bit() : over);
+            if (mayThrottle
+                    && (state.memory.waits() & GateMemory.PROBED) == Reason.THROTTLED.bit()) {
+                failures = 0;
+                probeAllowed = true;
+            }
         }
     }
 
@@ -132,6 +151,20 @@ final class Setbacks {
     /// Whether one request may go out although everybody waits.
     boolean probeAllowed() {
         return probeAllowed;
+    }
+
+    /// Nothing is under way: a cloud that throttled has served all there was.
+    ///
+    /// @return whether that ends a wait
+    boolean nothingLeft() {
+        boolean ends =
+                served > 0
+                        && state.memory.waitUntilMicros(Reason.THROTTLED)
+                                == GateMemory.UNTIL_CLEARED;
+        if (ends) {
+            end(Reason.THROTTLED.bit());
+        }
+        return ends;
     }
 
     /// The probe is on its way.

@@ -11,7 +11,6 @@ import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.ContentHash;
-import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Resource;
 import dev.photosync.core.library.Revision;
 import dev.photosync.core.schedule.WorkItem;
@@ -119,9 +118,9 @@ final class Uploader {
         // A cloud that refuses everything does so after a part has crossed the network.
         boolean asks = probe && state.memory.cloudRefusesAll();
         Request request = asks ? machine.open() : machine.next(partBytes);
-        if (request instanceof Request.UploadPart
-                && state.holdings.rendition(item.asset()) != Rendition.ORIGINAL) {
-            // A smaller copy is no source.
+        if (request instanceof Request.UploadPart needed
+                && !state.holdings.hasFile(item.asset(), needed.content())) {
+            // A smaller copy is no source, nor an older one without this file.
             machine.startOver();
             whenMissing.accept(item);
             return false;

@@ -60,7 +60,9 @@ record Frame(int version, int from, int end) {
         if (!fits(bytes, offset, length)) {
             throw new MalformedException(
                     offset + LENGTH_AT,
-                    "a payload of 1 to " + (left - HEADER_BYTES) + " bytes",
+                    length == 0
+                            ? "a payload of at least one byte"
+                            : "a payload that ends by offset=" + bytes.length,
                     "payloadBytes=" + Integer.toUnsignedString(length));
         }
         int computed = checksum(bytes, offset, length);

@@ -1,13 +1,19 @@
 package dev.photosync.core.storage;
 
+import com.google.common.collect.ImmutableList;
 import dev.photosync.core.library.AssetId;
+import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.library.Rendition;
+import dev.photosync.core.library.Resource;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Which copy of each asset a device holds, how many bytes it takes, and when it was last used.
 ///
 /// An open-addressing table with linear probing in one primitive array, so that an asset is found
 /// in one cache line: 53 to 107 bytes an asset, since a phone may hold a million. Entries are never
 /// removed, only set to {@link Rendition#NONE}; purged assets leave a tombstone in the library too.
+/// Of the few originals that are stale it also knows which files are held.
 public final class Holdings {
     /// Words for an entry: the id's two, the bytes held, and last use and flags in one.
     private static final int WORDS = 4;
@@ -24,6 +30,8 @@ public final class Holdings {
     private static final int INITIAL_CAPACITY = 16;
     private static final Rendition[] RENDITIONS = Rendition.values();
 
+    // Looked up, never iterated.
+    private final Map<AssetId, ImmutableList<Resource>> staleFiles = new HashMap<>();
     private long[] words;
     private int size;
     private int newestUse;
@@ -41,6 +49,7 @@ public final class Holdings {
     /// An independent copy, in time proportional to the size.
     public Holdings copy() {
         Holdings copy = new Holdings(words.clone());
+        copy.staleFiles.putAll(staleFiles);
         copy.size = size;
         copy.newestUse = newestUse;
         copy.totalBytes = totalBytes;
@@ -56,6 +65,17 @@ public final class Holdings {
     /// Whether what is held shows an older revision than the library's.
     public boolean stale(AssetId id) {
         return (words[find(id) + USE] & STALE) != 0;
+    }
+
+    /// Whether an original is held that has the file with this content.
+    ///
+    /// @param content a file of the library's revision
+    public boolean hasFile(AssetId id, ContentHash content) {
+        if (rendition(id) != Rendition.ORIGINAL) {
+            return false;
+        }
+        ImmutableList<Resource> files = staleFiles.get(id);
+        return files == null || files.stream().anyMatch(file -> file.hash().equals(content));
     }
 
     /// The bytes that an asset takes on the device.
@@ -81,16 +101,24 @@ public final class Holdings {
     /// Records what is held of an asset, up to date.
     public void set(AssetId id, Rendition rendition, long heldBytes, int usedAt) {
         int at = claim(id);
+        if ((words[at + USE] & STALE) != 0) {
+            staleFiles.remove(id);
+        }
         totalBytes += heldBytes - words[at + BYTES];
         words[at + BYTES] = heldBytes;
         use(at, rendition.ordinal() | OCCUPIED, usedAt);
     }
 
-    /// Records that the library has moved on from what is held.
-    public void markStale(AssetId id) {
+    /// Records that the library's pictures are others than what is held.
+    ///
+    /// @param files those of the original that is held; what was stale before keeps those it had
+    public void markStale(AssetId id, ImmutableList<Resource> files) {
         int at = find(id);
         if (occupied(at)) {
             words[at + USE] |= STALE;
+            if (rendition(id) == Rendition.ORIGINAL) {
+                staleFiles.putIfAbsent(id, files);
+            }
         }
     }
 

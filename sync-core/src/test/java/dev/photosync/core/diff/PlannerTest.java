@@ -296,10 +296,9 @@ class PlannerTest {
                 @Nullable Revision base,
                 Decision decision) {
             if (remote == null) {
-                boolean offer = local != null && local.state() != AssetState.PURGED;
-                return offer == decision instanceof Decision.Commit
+                return local != null == decision instanceof Decision.Commit
                         ? null
-                        : "what the cloud lacks is offered unless purged";
+                        : "what the cloud lacks is offered";
             }
             if (local == null) {
                 return decision.equals(new Decision.TakeRemote(remote))

@@ -59,6 +59,27 @@ class EditsTest {
         assertThat(host.pendingItems()).isEmpty();
     }
 
+    /// The original that it holds is from before the edit, which is gone.
+    @Test
+    void keepsNoCopyOfAnEditThatItHoldsOnlyAnOlderOriginalOf() {
+        FakeHost host = new FakeHost(cloud).start();
+        host.take(id, Photos.photo(1));
+        host.settle();
+        host.observe(WARM);
+        cloud.put(id, Photos.photo(1).withResource(Photos.edit(1, 1_000)));
+        host.hint();
+        host.settle();
+        Revision newer = Photos.photo(1).withResource(Photos.edit(2, 1_000));
+        cloud.put(id, newer);
+        host.restartWithFirst(0).settle();
+        host.observe(FakeHost.CHARGER);
+        host.pass(FakeHost.HOUR);
+        assertThat(host.local(id)).isEqualTo(newer);
+        assertThat(cloud.records().size()).isEqualTo(1);
+        assertThat(host.heldBytes()).isEqualTo(newer.sizeBytes());
+        assertThat(host.pendingItems()).isEmpty();
+    }
+
     @Test
     void addsNoEditThatItHoldsNoOriginalOfToWhatWasImportedAgain() {
         cloud.put(id, Photos.photo(1).withResource(Photos.edit(1, 1_000)));
@@ -74,6 +95,23 @@ class EditsTest {
     /// here.
     @Test
     void keepsItsOwnEditThatMeetsAnotherAfterAPartFromElsewhere() {
+        FakeHost host = meetsAnotherEditAfterAPartFromElsewhere();
+        host.observe(FakeHost.CHARGER);
+        host.pass(FakeHost.HOUR);
+        assertBothKept(host);
+    }
+
+    @Test
+    void fetchesAfterARestartWhatTheCopyOfItsOwnEditLacks() {
+        FakeHost host = meetsAnotherEditAfterAPartFromElsewhere();
+        assertThat(host.heldBytes()).isEqualTo(2 * (Photos.SMALL + 9_000));
+        host.restart(false, false).settle();
+        host.observe(FakeHost.CHARGER);
+        host.pass(FakeHost.HOUR);
+        assertBothKept(host);
+    }
+
+    private FakeHost meetsAnotherEditAfterAPartFromElsewhere() {
         FakeHost host = new FakeHost(cloud).start();
         host.take(id, Photos.photo(1));
         host.settle();
@@ -81,20 +119,21 @@ class EditsTest {
         host.observe(WARM);
         Revision filmed = Photos.photo(1).withResource(Photos.video(1, 9_000));
         cloud.put(id, filmed);
-        Revision edited = Photos.photo(1).withResource(Photos.edit(1, 9_000));
-        host.take(id, edited);
+        host.take(id, Photos.photo(1).withResource(Photos.edit(1, 9_000)));
         host.hint();
         host.settle();
-        Revision other = filmed.withResource(Photos.edit(2, 9_000));
-        cloud.put(id, other);
+        cloud.put(id, filmed.withResource(Photos.edit(2, 9_000)));
         host.hint();
-        host.settle();
-        host.observe(FakeHost.CHARGER);
-        host.pass(FakeHost.HOUR);
+        return host.settle();
+    }
+
+    private void assertBothKept(FakeHost host) {
         AssetId copy = AssetId.ofConflictCopy(id, Photos.edit(1, 9_000).hash());
-        assertThat(cloud.get(id)).isEqualTo(other);
+        assertThat(cloud.get(id)).isEqualTo(host.local(id));
+        assertThat(host.local(id).resources()).contains(Photos.edit(2, 9_000));
         assertThat(cloud.get(copy)).isEqualTo(host.local(copy));
         assertThat(host.local(copy).resources()).contains(Photos.edit(1, 9_000));
+        assertThat(host.heldBytes()).isEqualTo(2 * (Photos.SMALL + 18_000));
         assertThat(host.pendingItems()).isEmpty();
     }
 

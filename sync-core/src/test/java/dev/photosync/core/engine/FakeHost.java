@@ -478,7 +478,7 @@ final class FakeHost {
             case Effect.StoreCopy copy -> store(copy);
             case Effect.MoveCopy move -> {
                 holdings.set(move.from(), Rendition.NONE, 0, 0);
-                holdings.set(move.to(), Rendition.ORIGINAL, move.heldBytes(), 0);
+                hold(move.to(), move.toRevision(), Rendition.ORIGINAL, move.heldBytes());
             }
             case Effect.Report _ -> {}
         }
@@ -488,7 +488,7 @@ final class FakeHost {
         Revision before = library.get(save.asset());
         library = library.with(save.asset(), save.revision());
         if (before != null && !before.resources().equals(save.revision().resources())) {
-            holdings.markStale(save.asset());
+            holdings.markStale(save.asset(), before.resources());
         }
     }
 
@@ -504,7 +504,17 @@ final class FakeHost {
                 }
             }
         }
-        holdings.set(copy.asset(), copy.rendition(), copy.heldBytes(), 0);
+        hold(copy.asset(), copy.revision(), copy.rendition(), copy.heldBytes());
+    }
+
+    private void hold(AssetId id, Revision revision, Rendition rendition, long bytes) {
+        holdings.set(id, rendition, bytes, 0);
+        Revision saved = library.get(id);
+        if (rendition == Rendition.ORIGINAL
+                && saved != null
+                && !saved.resources().equals(revision.resources())) {
+            holdings.markStale(id, revision.resources());
+        }
     }
 
     private void acknowledge() {
@@ -521,10 +531,10 @@ final class FakeHost {
         }
         boolean[] found = new boolean[1];
         library.forEach((id, revision) -> {
-            if (holdings.rendition(id) == Rendition.ORIGINAL) {
-                for (Resource resource : revision.resources()) {
-                    found[0] |= resource.hash().equals(part.content());
-                }
+            for (Resource resource : revision.resources()) {
+                found[0] |=
+                        resource.hash().equals(part.content())
+                                && holdings.hasFile(id, part.content());
             }
         });
         return found[0];

@@ -202,7 +202,16 @@ class JournalReaderTest {
         assertThat(JournalReader.recover(Bytes.concat(ZONE_LOST, empty, empty)).tornBytes())
                 .isEqualTo(20);
         assertThat(refusal(Bytes.concat(empty, ZONE_LOST)).expected())
-                .isEqualTo("a payload of 1 to 11 bytes");
+                .isEqualTo("a payload of at least one byte");
+    }
+
+    @Test
+    void saysByWhereAPayloadHadToEnd() {
+        byte[] header = Arrays.copyOf(ZONE_LOST, Frame.HEADER_BYTES);
+        assertThatExceptionOfType(MalformedException.class)
+                .isThrownBy(() -> Frame.at(header, 0, Frame.JOURNAL_MAGIC))
+                .withMessageContaining("expected=[a payload that ends by offset=10]")
+                .withMessageContaining("found=[payloadBytes=1]");
     }
 
     @Test

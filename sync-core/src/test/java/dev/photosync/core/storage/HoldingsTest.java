@@ -2,9 +2,13 @@ package dev.photosync.core.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableList;
 import dev.photosync.core.library.AssetId;
+import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.library.Mix;
 import dev.photosync.core.library.Rendition;
+import dev.photosync.core.library.Resource;
+import dev.photosync.core.library.ResourceRole;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -51,7 +55,7 @@ class HoldingsTest {
                     model.put(id, new Held(rendition, false, bytes, i));
                 }
                 case 2 -> {
-                    holdings.markStale(id);
+                    holdings.markStale(id, ImmutableList.of());
                     model.computeIfPresent(
                             id,
                             (key, held) ->
@@ -74,6 +78,26 @@ class HoldingsTest {
             AssetId id = id(number, spread);
             assertThat(held(holdings, id)).isEqualTo(model.getOrDefault(id, NOTHING));
         }
+    }
+
+    @Test
+    void knowsWhichFilesAStaleOriginalHas() {
+        Resource had = new Resource(ResourceRole.ORIGINAL, new ContentHash(1, 1, 1, 1), 10, false);
+        Resource edit = new Resource(ResourceRole.EDIT, new ContentHash(2, 2, 2, 2), 5, false);
+        AssetId id = id(1, true);
+        Holdings holdings = new Holdings();
+        assertThat(holdings.hasFile(id, had.hash())).isFalse();
+        holdings.set(id, Rendition.ORIGINAL, 10, 1);
+        assertThat(holdings.hasFile(id, had.hash())).isTrue();
+        holdings.markStale(id, ImmutableList.of(had));
+        holdings.markStale(id, ImmutableList.of(had, edit));
+        assertThat(holdings.hasFile(id, had.hash())).isTrue();
+        assertThat(holdings.hasFile(id, edit.hash())).isFalse();
+        assertThat(holdings.copy().hasFile(id, edit.hash())).isFalse();
+        holdings.set(id, Rendition.ORIGINAL, 15, 2);
+        assertThat(holdings.hasFile(id, edit.hash())).isTrue();
+        holdings.set(id, Rendition.OPTIMISED, 1, 3);
+        assertThat(holdings.hasFile(id, had.hash())).isFalse();
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.photosync.sim.check;
 
-import dev.photosync.core.library.AssetState;
 import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.sim.cloud.CloudAccount;
 import dev.photosync.sim.explain.DeviceLedger;
@@ -33,18 +32,13 @@ final class Converges {
                 && account(device).agreesWith(phone(device).library());
     }
 
-    /// In how many assets a device's library differs from the cloud's. What was deleted for good
-    /// before it ever reached the cloud makes no difference.
+    /// In how many assets a device's library differs from the cloud's.
     int differences(DeviceLedger device) {
         int[] count = new int[1];
         LibrarySnapshot.diff(
                 phone(device).library(),
                 account(device).records(),
-                (idHigh, idLow, here, there) ->
-                        count[0] +=
-                                there == null && here != null && here.state() == AssetState.PURGED
-                                        ? 0
-                                        : 1);
+                (idHigh, idLow, here, there) -> count[0]++);
         return count[0];
     }
 

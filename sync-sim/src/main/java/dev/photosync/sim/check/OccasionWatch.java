@@ -12,6 +12,8 @@ import dev.photosync.core.library.ResourceRole;
 import dev.photosync.core.library.Revision;
 import dev.photosync.sim.action.Action;
 import dev.photosync.sim.trace.Fact;
+import dev.photosync.sim.trace.StartCause;
+import dev.photosync.sim.trace.StopCause;
 import dev.photosync.sim.trace.Trace;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.HashMap;
@@ -201,8 +203,8 @@ public final class OccasionWatch {
         switch (event) {
             case TraceEvent.Engine e -> engine(device(e.device()), e.event());
             case TraceEvent.EngineStarted e -> {
-                reachIf(e.cause().equals("update"), Occasion.UPDATED);
-                device(e.device()).started(e.cause().equals("reinstall"));
+                reachIf(e.cause() == StartCause.UPDATE, Occasion.UPDATED);
+                device(e.device()).started(e.cause() == StartCause.REINSTALL);
             }
             case TraceEvent.EngineStopped e -> stopped(device(e.device()), e);
             case TraceEvent.ActionTaken e -> {
@@ -228,8 +230,8 @@ public final class OccasionWatch {
     }
 
     private void stopped(WatchedDevice device, TraceEvent.EngineStopped stopped) {
-        reachIf(stopped.cause().equals("battery empty"), Occasion.BATTERY_DIED);
-        boolean crash = stopped.cause().equals("crash");
+        reachIf(stopped.cause() == StopCause.BATTERY_EMPTY, Occasion.BATTERY_DIED);
+        boolean crash = stopped.cause() == StopCause.CRASH;
         reachIf(
                 crash && device.crashArmed && device.crashedAtMicros != stopped.atMicros(),
                 Occasion.CRASHED_BETWEEN_EFFECTS);

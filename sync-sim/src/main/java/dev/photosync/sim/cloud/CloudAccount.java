@@ -72,17 +72,9 @@ public final class CloudAccount {
         return zone.records();
     }
 
-    /// Whether a device's library is this account's, revision by revision. What was deleted for
-    /// good before it ever reached the cloud makes no difference.
+    /// Whether a device's library is this account's, revision by revision.
     public boolean agreesWith(LibrarySnapshot device) {
-        boolean[] same = {true};
-        LibrarySnapshot.diff(
-                device,
-                zone.records(),
-                (idHigh, idLow, here, there) ->
-                        same[0] &=
-                                there == null && here != null && here.state() == AssetState.PURGED);
-        return same[0];
+        return device.equals(zone.records());
     }
 
     /// Whether the cloud holds all the content that a revision names.

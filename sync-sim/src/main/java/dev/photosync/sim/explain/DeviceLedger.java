@@ -9,6 +9,7 @@ import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.Rendition;
+import dev.photosync.sim.trace.StopCause;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.HashSet;
 import java.util.Set;
@@ -64,7 +65,7 @@ public final class DeviceLedger {
     private boolean running;
     private String release = "";
     private long runningSinceMicros;
-    private String stoppedBy = "";
+    private @Nullable StopCause stoppedBy;
     private long stoppedAtMicros;
     private boolean pollDue;
     private long asOfMicros;
@@ -108,8 +109,8 @@ public final class DeviceLedger {
         return runningSinceMicros;
     }
 
-    /// Why its engine last went off; empty if it never has.
-    String stoppedBy() {
+    /// Why its engine last went off; null if it never has.
+    @Nullable StopCause stoppedBy() {
         return stoppedBy;
     }
 

@@ -99,8 +99,8 @@ public final class EventWords {
                             : "the cloud refuses it for " + Reasons.text(e.reasons());
             case TraceEvent.Engine e -> text(e.event());
             case TraceEvent.EngineStarted e ->
-                    "the engine starts, release " + e.release() + " (" + e.cause() + ")";
-            case TraceEvent.EngineStopped e -> "the engine stops (" + e.cause() + ")";
+                    "the engine starts, release " + e.release() + " (" + e.cause().word() + ")";
+            case TraceEvent.EngineStopped e -> "the engine stops (" + e.cause().word() + ")";
             case TraceEvent.AssetAdded e -> name(e.asset()) + " is new, " + Words.size(e.bytes());
             case TraceEvent.NotTaken e ->
                     Words.count(e.count(), "picture") + " not saved: the phone is full";

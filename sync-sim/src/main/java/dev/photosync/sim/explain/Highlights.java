@@ -5,6 +5,8 @@ import dev.photosync.core.engine.EngineEvent;
 import dev.photosync.sim.action.Vocabulary;
 import dev.photosync.sim.explain.Highlight.Kind;
 import dev.photosync.sim.text.Words;
+import dev.photosync.sim.trace.StartCause;
+import dev.photosync.sim.trace.StopCause;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,7 +70,7 @@ public record Highlights(ImmutableList<Highlight> lines, int leftOut, int routin
                 }
                 case TraceEvent.Engine engine -> read(engine);
                 case TraceEvent.EngineStopped stopped -> {
-                    if (stopped.cause().equals("battery empty")) {
+                    if (stopped.cause() == StopCause.BATTERY_EMPTY) {
                         add(
                                 stopped.atMicros(),
                                 Kind.ENGINE,
@@ -78,7 +80,7 @@ public record Highlights(ImmutableList<Highlight> lines, int leftOut, int routin
                     }
                 }
                 case TraceEvent.EngineStarted started -> {
-                    if (started.cause().equals("battery charged")) {
+                    if (started.cause() == StartCause.BATTERY_CHARGED) {
                         add(started.atMicros(), Kind.ENGINE, started.device(), "is on again", 50);
                     }
                 }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
+import dev.photosync.sim.trace.StopCause;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +53,8 @@ public record Situation(long atMicros, ImmutableList<OfDevice> devices) {
 
     /// That an engine does not run.
     ///
-    /// @param cause what stopped it, as the trace names it; empty before it has started
-    public record Off(String cause, long sinceMicros) {}
+    /// @param cause what stopped it; empty before it has started
+    public record Off(Optional<StopCause> cause, long sinceMicros) {}
 
     /// Pending work of one kind.
     ///

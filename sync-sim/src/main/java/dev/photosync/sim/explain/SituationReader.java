@@ -48,7 +48,10 @@ final class SituationReader {
                 device.runningSinceMicros(),
                 device.running()
                         ? Optional.empty()
-                        : Optional.of(new Off(device.stoppedBy(), device.stoppedAtMicros())),
+                        : Optional.of(
+                                new Off(
+                                        Optional.ofNullable(device.stoppedBy()),
+                                        device.stoppedAtMicros())),
                 work(),
                 holds(),
                 device.unheard(),

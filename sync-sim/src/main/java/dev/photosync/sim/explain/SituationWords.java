@@ -9,8 +9,10 @@ import dev.photosync.sim.explain.Situation.OfDevice;
 import dev.photosync.sim.explain.Situation.Off;
 import dev.photosync.sim.explain.Situation.Work;
 import dev.photosync.sim.text.Words;
+import dev.photosync.sim.trace.StopCause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A device's state at one moment in plain words, the same wherever it is told.
@@ -61,19 +63,21 @@ public final class SituationWords {
     }
 
     private static String why(Off off) {
-        return switch (off.cause()) {
-            case "" -> "it has not been started yet";
-            case "battery empty" -> "the battery is empty";
-            case "crash" -> "the app has crashed";
-            case "restart" -> "the device restarts";
-            case "update" -> "an update is being installed";
-            case "reinstall" -> "the app is being installed again";
-            default -> off.cause();
+        return off.cause().map(SituationWords::why).orElse("it has not been started yet");
+    }
+
+    private static String why(StopCause cause) {
+        return switch (cause) {
+            case BATTERY_EMPTY -> "the battery is empty";
+            case CRASH -> "the app has crashed";
+            case RESTART -> "the device restarts";
+            case UPDATE -> "an update is being installed";
+            case REINSTALL -> "the app is being installed again";
         };
     }
 
     private static String remedy(Off off) {
-        return off.cause().equals("battery empty")
+        return off.cause().equals(Optional.of(StopCause.BATTERY_EMPTY))
                 ? "plug it in; it then starts by itself"
                 : "wait a moment; it starts by itself";
     }

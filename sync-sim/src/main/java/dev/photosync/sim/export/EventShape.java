@@ -2,6 +2,8 @@ package dev.photosync.sim.export;
 
 import com.google.common.collect.ImmutableList;
 import dev.photosync.core.engine.EngineEvent;
+import dev.photosync.sim.trace.StartCause;
+import dev.photosync.sim.trace.StopCause;
 import dev.photosync.sim.trace.TraceEvent;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -57,7 +59,11 @@ final class EventShape {
     }
 
     static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return switch (constant) {
+            case StartCause cause -> cause.word();
+            case StopCause cause -> cause.word();
+            default -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        };
     }
 
     static boolean isEvent(Class<?> record) {

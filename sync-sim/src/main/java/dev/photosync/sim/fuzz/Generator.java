@@ -56,9 +56,6 @@ public final class Generator {
     /// and nobody may be left in trouble who alone has what the zone had.
     private static final String LOSE_ZONE = "lose-zone";
 
-    private static final ImmutableSet<String> TOO_MUCH_WITH_IT =
-            ImmutableSet.of("optimise", "damaged-file", "empty-bin", "act-together");
-
     /// A quiet system with room for everything, from which comes what is not drawn.
     static final Scenario PLAIN =
             read(
@@ -96,12 +93,8 @@ public final class Generator {
         this.seed = seed;
         this.tapes = new RandomStreams(seed);
         this.swarm = tape("swarm");
-        ImmutableList<Happening> deeds = some(OwnersDeeds.ALL, 0.6);
-        ImmutableList<Happening> troubles =
-                some(Troubles.ALL, swarm.pick(ImmutableList.of(0.0, 0.05, 0.15, 0.4)));
-        boolean zoneLost = troubles.stream().anyMatch(t -> t.name().equals(LOSE_ZONE));
-        this.deeds = survivable(deeds, zoneLost);
-        this.troubles = survivable(troubles, zoneLost);
+        this.deeds = some(OwnersDeeds.ALL, 0.6);
+        this.troubles = some(Troubles.ALL, swarm.pick(ImmutableList.of(0.0, 0.05, 0.15, 0.4)));
         this.lengthMicros = (swarm.chance(0.02) ? 36 : swarm.between(4, 7)) * DAY + 2 * HOUR;
         this.healedMicros = lengthMicros / 2 + swarm.between(0, 12) * HOUR;
         ImmutableList.Builder<Long> busy = ImmutableList.builder();
@@ -127,13 +120,6 @@ public final class Generator {
     private ImmutableList<Happening> some(ImmutableList<Happening> of, double share) {
         return of.stream()
                 .filter(_ -> swarm.chance(share))
-                .collect(ImmutableList.toImmutableList());
-    }
-
-    private static ImmutableList<Happening> survivable(
-            ImmutableList<Happening> happenings, boolean zoneLost) {
-        return happenings.stream()
-                .filter(happening -> !zoneLost || !TOO_MUCH_WITH_IT.contains(happening.name()))
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -166,7 +152,7 @@ public final class Generator {
                         .cloud(cloud())
                         .library(library(cast))
                         .devices(devices)
-                        .timeline(ImmutableList.copyOf(timeline))
+                        .timeline(Health.survivable(timeline))
                         .expectations(expectations(cast, given))
                         .build();
         return Health.allowsConvergence(drawn) ? drawn : withoutConvergence(drawn);

@@ -1,5 +1,6 @@
 package dev.photosync.sim.fuzz;
 
+import com.google.common.collect.ImmutableList;
 import dev.photosync.sim.action.Action;
 import dev.photosync.sim.defect.Releases;
 import dev.photosync.sim.scenario.Expectation;
@@ -7,6 +8,7 @@ import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.Scenario.DeviceSetup;
 import dev.photosync.sim.scenario.Scenario.Placement;
 import dev.photosync.sim.scenario.Scenario.TimelineEntry;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,26 +43,34 @@ final class Health {
     }
 
     /// Whether what happens in a scenario can be survived at all: a zone that is lost takes every
-    /// original with it that was in the cloud alone, and the news of what was purged.
+    /// original with it that was in the cloud alone.
     static boolean survivable(Scenario scenario) {
-        boolean lost =
-                scenario.timeline().stream()
-                        .anyMatch(entry -> entry.action() instanceof Action.LoseZone);
         boolean kept =
                 scenario.devices().values().stream()
                                 .noneMatch(device -> device.settings().optimiseStorage())
                         && !(scenario.library().on() instanceof Placement.CloudOnly)
                         && !(scenario.library().on() instanceof Placement.ExceptOn);
-        return !lost
+        return !losesZone(scenario.timeline())
                 || kept
                         && scenario.timeline().stream()
                                 .noneMatch(entry -> tooMuchWithALostZone(entry.action()));
     }
 
+    /// What of a timeline can be survived: if a zone is lost, nothing that leaves a picture to the
+    /// cloud alone.
+    static ImmutableList<TimelineEntry> survivable(List<TimelineEntry> timeline) {
+        boolean lost = losesZone(timeline);
+        return timeline.stream()
+                .filter(entry -> !lost || !tooMuchWithALostZone(entry.action()))
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private static boolean losesZone(List<TimelineEntry> timeline) {
+        return timeline.stream().anyMatch(entry -> entry.action() instanceof Action.LoseZone);
+    }
+
     private static boolean tooMuchWithALostZone(Action action) {
-        return action instanceof Action.OptimiseStorage
-                || action instanceof Action.CorruptNewest
-                || action instanceof Action.EmptyRecentlyDeleted;
+        return action instanceof Action.OptimiseStorage || action instanceof Action.CorruptNewest;
     }
 
     private static boolean enough(Expectation claim, long wellMicros) {

@@ -185,7 +185,7 @@ final class Troubles {
                     cloud("outage", draw -> new Action.Outage(draw.duration(MINUTE, DAY))),
                     cloud(
                             "throttle",
-                            draw -> new Action.Throttle(draw.between(6, 40)),
+                            draw -> new Action.Throttle(draw.between(1, 40)),
                             new Action.StopThrottling()),
                     cloud("forget-history", _ -> new Action.ForgetHistory()),
                     cloud("forget-uploads", _ -> new Action.ForgetUploads()),

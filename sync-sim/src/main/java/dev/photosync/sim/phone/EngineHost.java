@@ -10,6 +10,8 @@ import dev.photosync.sim.defect.Boundary;
 import dev.photosync.sim.defect.Boundary.Remedy;
 import dev.photosync.sim.kernel.Kernel;
 import dev.photosync.sim.trace.Fact;
+import dev.photosync.sim.trace.StartCause;
+import dev.photosync.sim.trace.StopCause;
 import dev.photosync.sim.trace.Trace;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.ArrayDeque;
@@ -72,7 +74,7 @@ final class EngineHost {
     }
 
     /// Starts an engine with what the disk recovers.
-    void start(EngineConfig config, Conditions conditions, String cause) {
+    void start(EngineConfig config, Conditions conditions, StartCause cause) {
         engine = new SyncEngine(config);
         trace.add(
                 new TraceEvent.EngineStarted(
@@ -86,7 +88,7 @@ final class EngineHost {
     }
 
     /// Stops the engine; what it had not made durable is lost.
-    void stop(String cause) {
+    void stop(StopCause cause) {
         if (engine == null) {
             return;
         }

@@ -25,6 +25,8 @@ import dev.photosync.sim.kernel.Kernel;
 import dev.photosync.sim.kernel.RandomStreams;
 import dev.photosync.sim.scenario.Scenario.DeviceSetup;
 import dev.photosync.sim.trace.Fact;
+import dev.photosync.sim.trace.StartCause;
+import dev.photosync.sim.trace.StopCause;
 import dev.photosync.sim.trace.Trace;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.Objects;
@@ -202,7 +204,7 @@ public final class Phone implements CloudService.Subscriber {
 
     /// Starts the phone's engine for the first time.
     public void start() {
-        launch("start");
+        launch(StartCause.START);
     }
 
     /// The owner adds or changes an asset.
@@ -312,35 +314,35 @@ public final class Phone implements CloudService.Subscriber {
     }
 
     void restart() {
-        down("restart", RESTART_MICROS, Remedy.RESTART);
+        down(StopCause.RESTART, StartCause.RESTART, RESTART_MICROS, Remedy.RESTART);
     }
 
     void crash() {
-        down("crash", RELAUNCH_MICROS, null);
+        down(StopCause.CRASH, StartCause.CRASH, RELAUNCH_MICROS, null);
     }
 
     void update(Release to) {
         release = to;
         cloud.tellRefusals();
-        down("update", UPDATE_MICROS, Remedy.UPDATE);
+        down(StopCause.UPDATE, StartCause.UPDATE, UPDATE_MICROS, Remedy.UPDATE);
         disturbAsReleaseDoes();
     }
 
     void reinstall() {
         disk.forgetEngine();
-        down("reinstall", RELAUNCH_MICROS, Remedy.RESTART);
+        down(StopCause.REINSTALL, StartCause.REINSTALL, RELAUNCH_MICROS, Remedy.RESTART);
     }
 
-    private void down(String cause, long forMicros, @Nullable Remedy remedy) {
-        host.stop(cause);
+    private void down(StopCause stops, StartCause starts, long forMicros, @Nullable Remedy remedy) {
+        host.stop(stops);
         wire.drop();
         if (remedy != null) {
             host.remedy(remedy);
         }
-        kernel.schedule(kernel.nowMicros() + forMicros, () -> launch(cause));
+        kernel.schedule(kernel.nowMicros() + forMicros, () -> launch(starts));
     }
 
-    private void launch(String cause) {
+    private void launch(StartCause cause) {
         if (host.running() || battery.empty()) {
             return;
         }
@@ -369,11 +371,12 @@ public final class Phone implements CloudService.Subscriber {
         lastReached = reached;
         if (battery.empty()) {
             offForBattery = true;
-            host.stop("battery empty");
+            host.stop(StopCause.BATTERY_EMPTY);
             wire.drop();
         } else if (offForBattery && battery.plugged()) {
             offForBattery = false;
-            kernel.schedule(kernel.nowMicros() + RESTART_MICROS, () -> launch("battery charged"));
+            kernel.schedule(
+                    kernel.nowMicros() + RESTART_MICROS, () -> launch(StartCause.BATTERY_CHARGED));
         }
         tellTruth();
         Conditions belief = belief();

@@ -94,7 +94,7 @@ final class PhotoLibrary {
         Revision before = disk.library().get(change.asset());
         save(change.asset(), before, change.revision());
         if (before != null && !before.resources().equals(change.revision().resources())) {
-            disk.holdings().markStale(change.asset());
+            disk.holdings().markStale(change.asset(), before.resources());
         }
         trace.show(new Fact.EngineSaved(device, change.asset(), before, change.revision()));
     }
@@ -134,6 +134,12 @@ final class PhotoLibrary {
         boolean evicted = from == Rendition.ORIGINAL && copy == Rendition.OPTIMISED;
         int usedAt = evicted ? disk.holdings().lastUsed(id) : disk.holdings().newestUse() + 1;
         disk.holdings().set(id, copy, heldBytes, usedAt);
+        Revision saved = disk.library().get(id);
+        if (copy != Rendition.NONE
+                && saved != null
+                && !saved.resources().equals(revision.resources())) {
+            disk.holdings().markStale(id, revision.resources());
+        }
         trace.show(new Fact.CopyChanged(device, id, revision, from, copy, heldBytes));
     }
 }

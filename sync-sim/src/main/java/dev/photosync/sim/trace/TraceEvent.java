@@ -52,13 +52,11 @@ public sealed interface TraceEvent {
     record Engine(long atMicros, String device, EngineEvent event) implements TraceEvent {}
 
     /// A device's engine starts.
-    ///
-    /// @param cause why, in a word: {@code start}, {@code restart}, {@code crash}, {@code update}
-    record EngineStarted(long atMicros, String device, String release, String cause)
+    record EngineStarted(long atMicros, String device, String release, StartCause cause)
             implements TraceEvent {}
 
     /// A device's engine stops.
-    record EngineStopped(long atMicros, String device, String cause) implements TraceEvent {}
+    record EngineStopped(long atMicros, String device, StopCause cause) implements TraceEvent {}
 
     /// An asset exists from now on.
     ///

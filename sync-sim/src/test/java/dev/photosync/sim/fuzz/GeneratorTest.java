@@ -88,6 +88,26 @@ class GeneratorTest {
     }
 
     @Test
+    void losesZonesWithPurgesInThem() {
+        long losing =
+                LongStream.rangeClosed(1, 3_000)
+                        .mapToObj(Generator::scenario)
+                        .map(Scenario::timeline)
+                        .filter(timeline ->
+                                timeline.stream()
+                                                .anyMatch(
+                                                        e -> e.action() instanceof Action.LoseZone)
+                                        && timeline.stream()
+                                                .anyMatch(e ->
+                                                        e.action()
+                                                                instanceof
+                                                                Action.EmptyRecentlyDeleted))
+                        .count();
+
+        assertThat(losing).isGreaterThan(20);
+    }
+
+    @Test
     void leavesSomeSystemsWithoutAnyTrouble() {
         long quiet =
                 LongStream.rangeClosed(1, 500)

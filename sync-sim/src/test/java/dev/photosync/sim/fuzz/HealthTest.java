@@ -53,6 +53,20 @@ class HealthTest {
         assertThat(Health.survivable(scenario("off", "{at: 1h, account: lose the zone}"))).isTrue();
     }
 
+    @Test
+    void ofATimelineThatLosesAZoneWhatLeavesPicturesToTheCloudAloneIsTakenAway() {
+        String lost = "{at: 1h, account: lose the zone}";
+        String alone = "{at: 2h, phone: optimize storage on}";
+        String purge = "{at: 3h, phone: empty recently deleted}";
+        Scenario losing = scenario("off", lost, alone, purge);
+        Scenario keeping = scenario("off", alone, purge);
+
+        assertThat(Health.survivable(losing)).isFalse();
+        assertThat(Health.survivable(losing.timeline()))
+                .containsExactly(losing.timeline().getFirst(), losing.timeline().getLast());
+        assertThat(Health.survivable(keeping.timeline())).isEqualTo(keeping.timeline());
+    }
+
     private static boolean allows(String... timeline) {
         return Health.allowsConvergence(scenario("on", timeline));
     }

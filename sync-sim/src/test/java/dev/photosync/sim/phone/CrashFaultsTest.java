@@ -207,7 +207,7 @@ class CrashFaultsTest {
     private static List<String> stops(RunResult result) {
         return result.trace().events().stream()
                 .filter(TraceEvent.EngineStopped.class::isInstance)
-                .map(event -> ((TraceEvent.EngineStopped) event).cause())
+                .map(event -> ((TraceEvent.EngineStopped) event).cause().word())
                 .toList();
     }
 }

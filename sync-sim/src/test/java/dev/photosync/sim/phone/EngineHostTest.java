@@ -36,6 +36,8 @@ import dev.photosync.core.storage.Holdings;
 import dev.photosync.sim.defect.Releases;
 import dev.photosync.sim.kernel.Kernel;
 import dev.photosync.sim.kernel.RandomStreams;
+import dev.photosync.sim.trace.StartCause;
+import dev.photosync.sim.trace.StopCause;
 import dev.photosync.sim.trace.Trace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +76,7 @@ class EngineHostTest {
                         GateCatalogue.all(),
                         1),
                 conditions(Transport.WIFI),
-                "start");
+                StartCause.START);
     }
 
     @Test
@@ -96,7 +98,7 @@ class EngineHostTest {
 
     @Test
     void aStoppedEngineHearsNothing() {
-        host.stop("crash");
+        host.stop(StopCause.CRASH);
         host.give(new Input.LocalChange(new AssetId(1, 1), PHOTO, PHOTO.sizeBytes()));
         assertThat(host.running()).isFalse();
         verify(system, never()).send(sends(Request.OpenUpload.class));

@@ -54,6 +54,26 @@ class PhotoLibraryTest {
     }
 
     @Test
+    void remembersThatTheCopyOfAnEditLacksAFile() {
+        photos.saveRevision(new Effect.SaveRevision(id, EDITED));
+        photos.storeCopy(new Effect.StoreCopy(id, PHOTO, Rendition.ORIGINAL, PHOTO.sizeBytes()));
+        assertThat(disk.holdings().stale(id)).isTrue();
+        assertThat(EDITED.resources())
+                .extracting(file -> disk.holdings().hasFile(id, file.hash()))
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void remembersThatFilesThatMovedToTheCopyOfAnEditAreNotAllOfIt() {
+        AssetId copy = new AssetId(2, 2);
+        photos.change(id, PHOTO, PHOTO.sizeBytes(), input -> {});
+        photos.saveRevision(new Effect.SaveRevision(copy, EDITED));
+        photos.moveCopy(new Effect.MoveCopy(id, PHOTO, copy, PHOTO, PHOTO.sizeBytes()));
+        assertThat(disk.holdings().stale(copy)).isTrue();
+        assertThat(disk.holdings().rendition(id)).isEqualTo(Rendition.NONE);
+    }
+
+    @Test
     void hasNothingToFetchWhenOnlyWhatIsSaidOfAPictureChanges() {
         photos.change(id, PHOTO, PHOTO.sizeBytes(), input -> {});
         photos.saveRevision(new Effect.SaveRevision(id, PHOTO.withFavourite(true)));

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import dev.photosync.core.diff.Decision;
 import dev.photosync.core.diff.MergePolicy;
-import dev.photosync.core.library.AssetState;
 import dev.photosync.core.library.Revision;
 import java.util.EnumMap;
 import java.util.Objects;
@@ -70,9 +69,7 @@ final class Judge {
         if (local == null) {
             require(Objects.equals(result, remote), Law.ABSENCE, found, decision);
         } else if (remote == null) {
-            // A tombstone is not sent where nobody has heard of the asset.
-            Revision sent = local.state() == AssetState.PURGED ? null : local;
-            require(Objects.equals(result, sent), Law.ABSENCE, found, decision);
+            require(local.equals(result), Law.ABSENCE, found, decision);
         } else if (result != null) {
             boolean had = result.state() == local.state() || result.state() == remote.state();
             require(had, Law.DEED, found, decision);

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// planner and is built the other way round: it first says what must become of each part, and then
 /// finds the decision that has this result.
 ///
-/// 1. What one side has never heard of is sent there as it is; a tombstone is not sent to a cloud
-///    that has never heard of the asset.
+/// 1. What one side has never heard of is sent there as it is.
 /// 2. If one side is as both last agreed, the other side's revision stands as it is.
 /// 3. If both changed, each part for itself: what one side alone changed takes that side's value.
 /// 4. A state is changed if it is another, or the same since another time. Where both changed it,
@@ -53,9 +52,7 @@ public final class ReferencePlanner implements MergePolicy {
             @Nullable Revision remote,
             @Nullable Revision base) {
         if (remote == null) {
-            return local == null || local.state() == AssetState.PURGED
-                    ? new Decision.Nothing()
-                    : new Decision.Commit(null, local);
+            return local == null ? new Decision.Nothing() : new Decision.Commit(null, local);
         }
         if (local == null) {
             return new Decision.TakeRemote(remote);
