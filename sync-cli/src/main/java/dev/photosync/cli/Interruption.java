@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Ctrl-C: ends what is under way and gives the command a moment to say what was learned so far.
 final class Interruption {
-    private static final long PATIENCE_MILLIS = 800;
+    /// On a busy machine the step that is under way may take long to end.
+    private static final long PATIENCE_MILLIS = 3_000;
 
     private final PrintWriter err;
     private final CountDownLatch told = new CountDownLatch(1);
