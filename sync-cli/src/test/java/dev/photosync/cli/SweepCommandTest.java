@@ -78,6 +78,14 @@ class SweepCommandTest {
     }
 
     @Test
+    void writesNoTableIntoWhatIsCalledAPage() {
+        Ran ran = sweep("-o", file("plans.html")).refused();
+
+        assertThat(ran.err()).contains("plans.html: this is a table", "--chart writes a page");
+        assertThat(folder.resolve("plans.html")).doesNotExist();
+    }
+
+    @Test
     void leavesAFileOfSomethingElseAsItIs() throws IOException {
         Path letter = folder.resolve("letter.csv");
         Files.writeString(letter, "Dear photo,\nwhere are you?\n");
