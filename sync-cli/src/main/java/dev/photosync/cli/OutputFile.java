@@ -62,11 +62,15 @@ final class OutputFile {
         return file;
     }
 
-    /// A table, which must not be called a page.
+    /// A table that is read before it is gone on with; it must not be called a page.
     ///
-    /// @throws UsageException as {@link #of}, and if the name ends as a page's
+    /// @throws UsageException as {@link #of}, and if the name ends as a page's, or is that of a
+    ///   device or a pipe
     static OutputFile ofTable(String name) {
         OutputFile file = of(name);
+        if (takesTextAsItComes(file.path)) {
+            throw new UsageException(name + ": expected a file to go on with, found a device");
+        }
         if (isPage(name)) {
             throw new UsageException(
                     name + ": this is a table, such as runs.csv; --chart writes a page");

@@ -86,6 +86,12 @@ class SweepCommandTest {
     }
 
     @Test
+    void goesOnWithNoDevice() {
+        assertThat(sweep("-o", "/dev/zero").refused().err())
+                .contains("/dev/zero: expected a file to go on with, found a device");
+    }
+
+    @Test
     void leavesAFileOfSomethingElseAsItIs() throws IOException {
         Path letter = folder.resolve("letter.csv");
         Files.writeString(letter, "Dear photo,\nwhere are you?\n");
