@@ -129,14 +129,17 @@ final class FixTables {
         if (many.isEmpty()) {
             return;
         }
-        page.heading("In " + many.getFirst().odds().size() + " futures, each with other luck");
+        page.heading(
+                "In "
+                        + many.getFirst().odds().size()
+                        + " futures, each with other luck: done after");
         page.row(
                 2,
                 RunText.pad("", NAME + 3)
                         + RunText.pad("cured", VERDICT)
                         + RunText.pad("1 in 10", TIME)
                         + RunText.pad("half", TIME)
-                        + "9 in 10, done after",
+                        + "9 in 10",
                 Page.Tone.DIM);
         for (Tried tried : many) {
             Quantiles spread = tried.spread(diagnosis.atMicros());

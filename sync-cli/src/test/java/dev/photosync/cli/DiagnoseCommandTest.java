@@ -104,6 +104,13 @@ class DiagnoseCommandTest {
     }
 
     @Test
+    void tellsOfManyFuturesWithinTheWidth() {
+        assertThat(shell.run("diagnose", "lossy-network", "--futures", "2").fine().lines())
+                .anyMatch(line -> line.endsWith("cured    1 in 10  half     9 in 10"))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
     void takesAGoalAndAMomentOfOnesOwn() {
         Ran ran =
                 shell.run(
