@@ -1,22 +1,12 @@
 import assert from "node:assert/strict";
 import {after, before, test} from "node:test";
-import {launch, open, page, pageWithFixes, pageWithItsDiagnosis, photosync} from "./browser.mjs";
+import {dark, faint, launch, outside, page, pageWithFixes, pageWithItsDiagnosis, photosync, visit} from "./browser.mjs";
 
 let browser;
 before(async () => browser = await launch());
 after(async () => browser.close());
 
-/** Opens a scenario's page, has something done there, and closes it without a complaint. */
-async function on(address, options, act) {
-  const tab = await open(browser, address, options);
-  try {
-    await act(tab);
-    assert.deepEqual(tab.complaints, []);
-  } finally {
-    await tab.context().close();
-  }
-}
-
+const on = (address, options, act) => visit(browser, address, options, act);
 const clock = tab => tab.textContent("#clock");
 const phone = tab => tab.locator("#states .state").first();
 const words = text => text.replace(/[\s–]+/g, " ").trim();
@@ -187,11 +177,7 @@ for (const scenario of ["cloud-storage-full", "first-failing-condition-only", "l
   test(`${scenario} overflows no phone's screen`, async () => {
     const address = scenario === "cloud-storage-full" ? await pageWithFixes(scenario) : await page(scenario);
     await on(address, {viewport: {width: 390, height: 844}, hasTouch: true}, async tab => {
-      assert.equal(await tab.evaluate(() => document.documentElement.scrollWidth), 390);
-      const outside = await tab.$$eval("body *", all => all.filter(e =>
-        !e.closest(".scroll, .hidden, .skip, .track, .strip, [hidden]") && e.getBoundingClientRect().right > 391)
-          .map(e => e.outerHTML.slice(0, 80)));
-      assert.deepEqual(outside, []);
+      assert.deepEqual(await outside(tab), []);
     });
   });
 }
@@ -199,34 +185,8 @@ for (const scenario of ["cloud-storage-full", "first-failing-condition-only", "l
 test("in the dark the page is dark, and what is written stands out", async () => {
   for (const colorScheme of ["dark", "light"]) {
     await on(`${await page("stuck-low-power")}#t=8h`, {colorScheme}, async tab => {
-      const low = await tab.evaluate(() => {
-        const canvas = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
-        const rgb = colour => {
-          canvas.clearRect(0, 0, 1, 1);
-          canvas.fillStyle = colour;
-          canvas.fillRect(0, 0, 1, 1);
-          return [...canvas.getImageData(0, 0, 1, 1).data];
-        };
-        const luminance = ([r, g, b]) => [r, g, b].map(v => v / 255)
-            .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
-            .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-        const behind = e => {
-          for (; e; e = e.parentElement) {
-            const colour = rgb(getComputedStyle(e).backgroundColor);
-            if (colour[3] > 200) return colour;
-          }
-          return [255, 255, 255];
-        };
-        return [...document.querySelectorAll("h1, h2, h3, p, dt, dd, li, button.when, button.reason, .value, summary, td, th, .verdict b")]
-            .filter(e => e.innerText?.trim() && e.getClientRects().length > 0 && !e.closest(".hidden, .skip"))
-            .map(e => {
-              const [a, b] = [luminance(rgb(getComputedStyle(e).color)), luminance(behind(e))].sort((x, y) => y - x);
-              return [(a + 0.05) / (b + 0.05), e.outerHTML.slice(0, 90)];
-            }).filter(([contrast]) => contrast < 4.5);
-      });
-      assert.deepEqual(low, []);
-      const paper = await tab.evaluate(() => getComputedStyle(document.body).backgroundColor);
-      assert.equal(/rgb\(([0-9]{1,2}), /.test(paper), colorScheme === "dark");
+      assert.deepEqual(await faint(tab), []);
+      assert.equal(await dark(tab), colorScheme === "dark");
     });
   }
 });

@@ -180,7 +180,7 @@ final class SnapshotSuites {
                 "resync",
                 "What a resync moves",
                 """
-                The feed's history is gone, and a device that knows a million records finds out in which it differs
+                The change feed's history is gone, and a device that knows a million records finds out in which it differs
                 from the cloud. *Exchange* is all that sketches and the digests of wanted records take, the envelopes
                 of requests and replies included; the records themselves (220 bytes each) come on top. Beside it
                 stand a listing of all ids and digests (24 bytes each), the listing of all records that the device

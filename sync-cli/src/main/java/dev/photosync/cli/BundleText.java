@@ -6,6 +6,7 @@ import dev.photosync.sim.explain.DiagnosticBundle;
 import dev.photosync.sim.explain.DiagnosticBundle.Failure;
 import dev.photosync.sim.explain.DiagnosticBundle.StillHeld;
 import dev.photosync.sim.explain.DiagnosticBundle.Tried;
+import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.text.Words;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,9 +14,11 @@ import java.util.stream.Collectors;
 /// What the support desk was handed.
 final class BundleText {
     private final Page page;
+    private final Scenario scenario;
 
-    BundleText(Page page) {
+    BundleText(Page page, Scenario scenario) {
         this.page = page;
+        this.scenario = scenario;
     }
 
     void write(DiagnosticBundle bundle) {
@@ -56,11 +59,7 @@ final class BundleText {
                     2,
                     "tried " + Words.clock(tried.atMicros()) + "  ",
                     16,
-                    (tried.target().equals(bundle.account()) ? "account" : tried.target())
-                            + ": "
-                            + tried.phrase()
-                            + "; "
-                            + effect(tried),
+                    scenario.spoken(tried.target()) + ": " + tried.phrase() + "; " + effect(tried),
                     tried.cleared() ? Page.Tone.GOOD : Page.Tone.PLAIN);
         }
         for (Failure failure : bundle.failures()) {

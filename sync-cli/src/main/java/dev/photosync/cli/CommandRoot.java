@@ -25,9 +25,9 @@ import picocli.CommandLine.ParseResult;
             "",
             "Begin with:  photosync run cloud-storage-full",
             "",
-            "Exit codes: 0 ok, 1 an expectation failed, 2 wrong usage or input,",
-            "3 safety violated, 4 did not converge, 69 no JDK or Maven, 70 a bug,",
-            "74 stdout cannot be written, such as a full disk, 130 Ctrl-C.",
+            "Exit codes: 0 ok, 1 a claim failed, 2 wrong usage or input, 3 safety violated, 4"
+                    + " did not converge, 69 no JDK or Maven, 70 a bug, 74 stdout cannot be"
+                    + " written, such as a full disk, 130 Ctrl-C.",
             "",
             "Colour: on a terminal, unless NO_COLOR is set or TERM is dumb."
         })
@@ -52,7 +52,6 @@ final class CommandRoot implements Runnable {
         } else {
             commands.values().forEach(command -> commandLine.addSubcommand(command.get()));
         }
-        HelpText.joinParagraphs(commandLine);
         commandLine
                 .setOut(terminal.out())
                 .setErr(terminal.err())

@@ -31,8 +31,9 @@ import picocli.CommandLine.Parameters;
             "For example:  photosync compare plug-in-strict \\",
             "    --set devices.phone.power-policy=standard",
             "",
-            "Both have the same tape: the same pictures are taken and the same luck is had where",
-            "the two agree. Exit codes: 0 compared, 2 wrong usage or input, 130 Ctrl-C."
+            "Both have the same tape: the same pictures are taken and the same luck is had"
+                    + " where the two agree. Exit codes: 0 compared, 2 wrong usage or input,"
+                    + " 130 Ctrl-C."
         })
 final class CompareCommand implements Callable<Integer> {
     @Parameters(

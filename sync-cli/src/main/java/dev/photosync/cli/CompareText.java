@@ -223,6 +223,15 @@ final class CompareText {
                 "Time to sync is the longest time out of sync at a stretch. Held: every instant of a"
                         + " device counts for one gate.",
                 Page.Tone.DIM);
+        if (of.a().measures().claims() + of.b().measures().claims() > 0) {
+            boolean oneFile = of.a().scenario().source().equals(of.b().scenario().source());
+            page.line(
+                    2,
+                    oneFile
+                            ? "B is judged by A's claims; that some fail is what a difference is for."
+                            : "Each is judged by the claims of its own file.",
+                    Page.Tone.DIM);
+        }
     }
 
     private void claims() {

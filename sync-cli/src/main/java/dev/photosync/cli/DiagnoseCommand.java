@@ -30,12 +30,13 @@ import picocli.CommandLine.Option;
                         + " and says which works, when, and what it takes.",
         footer = {
             "",
-            "Without --at the moment is an hour into the longest stall: of all times for which a",
-            "device had something to do without a break, the one with the most standstill; half-way",
-            "through if it is shorter. What the owner tries after that moment is left out.",
+            "Without --at the moment is an hour into the longest stall: of all times for which"
+                    + " a device had something to do without a break, the one with the most"
+                    + " standstill; half-way through if it is shorter. What the owner tries"
+                    + " after that moment is left out.",
             "",
-            "Exit codes: 0 something clears it, waiting included; 1 nothing does; 2 wrong usage or",
-            "input; 130 Ctrl-C, which prints what was learned so far."
+            "Exit codes: 0 something clears it, waiting included; 1 nothing does; 2 wrong usage"
+                    + " or input; 130 Ctrl-C, which prints what was learned so far."
         })
 final class DiagnoseCommand implements Callable<Integer> {
     private static final int MOST_FUTURES = 1_000;

@@ -41,7 +41,7 @@ final class DiagnosisJson {
                                         .put("action", Vocabulary.phrase(entry.action())))
                 .object("waiting", () -> tried(json, diagnosis.waiting()))
                 .objects("tried", diagnosis.tried(), DiagnosisJson::tried)
-                .strings("inForce", diagnosis.inForce());
+                .strings("notCalledFor", diagnosis.notCalledFor());
         diagnosis
                 .sets()
                 .ifPresentOrElse(
@@ -92,7 +92,8 @@ final class DiagnosisJson {
                         (j, later) ->
                                 j.put("label", later.label())
                                         .put("atMicros", later.atMicros())
-                                        .put("reachedMicros", later.reachedMicros()))
+                                        .put("reachedMicros", later.reachedMicros())
+                                        .strings("heldAtEnd", Reasons.slugs(later.heldAtEnd())))
                 .objects("futures", tried.odds(), (j, reached) -> j.put("reachedMicros", reached));
     }
 }

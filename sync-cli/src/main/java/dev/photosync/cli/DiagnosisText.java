@@ -1,5 +1,6 @@
 package dev.photosync.cli;
 
+import dev.photosync.core.gate.Reasons;
 import dev.photosync.sim.action.Vocabulary;
 import dev.photosync.sim.diagnose.Diagnosis;
 import dev.photosync.sim.diagnose.Diagnosis.Sets;
@@ -63,7 +64,7 @@ final class DiagnosisText {
         sets(diagnosis);
         later(diagnosis);
         tables.inManyFutures();
-        diagnosis.bundle().ifPresent(bundle -> new BundleText(page).write(bundle));
+        diagnosis.bundle().ifPresent(bundle -> new BundleText(page, scenario).write(bundle));
     }
 
     private void matter(Diagnosis diagnosis) {
@@ -103,7 +104,7 @@ final class DiagnosisText {
     private static String entry(Scenario scenario, TimelineEntry entry) {
         return Words.clock(entry.atMicros())
                 + " "
-                + RunText.subject(scenario, entry.target())
+                + scenario.spoken(entry.target())
                 + ": "
                 + Vocabulary.phrase(entry.action());
     }
@@ -168,10 +169,13 @@ final class DiagnosisText {
         return diagnosis.goal().subject() + " " + diagnosis.goal().text();
     }
 
-    private static String done(OptionalLong micros, long fromMicros) {
-        return micros.isPresent()
-                ? "done after " + FixTables.after(micros, fromMicros)
-                : "never done";
+    private static String done(OptionalLong micros, long fromMicros, long heldAtEnd) {
+        if (micros.isPresent()) {
+            return "done after " + FixTables.after(micros, fromMicros);
+        }
+        return heldAtEnd == Reasons.NONE
+                ? "never done"
+                : "never done, since held by " + Reasons.text(heldAtEnd);
     }
 
     private void sets(Diagnosis diagnosis) {
@@ -228,7 +232,10 @@ final class DiagnosisText {
                     tried.fix().name() + ": ",
                     4,
                     "now, "
-                            + done(tried.future().reachedMicros(), diagnosis.atMicros())
+                            + done(
+                                    tried.future().reachedMicros(),
+                                    diagnosis.atMicros(),
+                                    tried.future().heldAtEnd())
                             + "; "
                             + tried.later().stream()
                                     .map(later ->
@@ -238,7 +245,10 @@ final class DiagnosisText {
                                                     + " ("
                                                     + Words.clock(later.atMicros())
                                                     + " of the run), "
-                                                    + done(later.reachedMicros(), later.atMicros()))
+                                                    + done(
+                                                            later.reachedMicros(),
+                                                            later.atMicros(),
+                                                            later.heldAtEnd()))
                                     .collect(Collectors.joining("; ")),
                     Page.Tone.PLAIN);
         }

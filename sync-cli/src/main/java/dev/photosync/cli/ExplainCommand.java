@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
         description = "Tells the true state at one moment: what holds what, and what to do.",
         footer = {
             "",
-            "Times count from the start: 20h, 1d6h, 1d 06:00, or end. What is printed",
-            "can be given back."
+            "Times count from the start: 20h, 1d6h, 1d 06:00, or end. What is printed can be"
+                    + " given back."
         })
 final class ExplainCommand implements Callable<Integer> {
     private static final int MOST_CANDIDATES = 5;

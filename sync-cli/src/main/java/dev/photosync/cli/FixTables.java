@@ -56,12 +56,12 @@ final class FixTables {
         if (!none.isEmpty()) {
             page.item(2, "No effect:", 3, none + ".", Page.Tone.PLAIN);
         }
-        if (!diagnosis.inForce().isEmpty()) {
+        if (!diagnosis.notCalledFor().isEmpty()) {
             page.item(
                     2,
                     "Not called for here:",
                     3,
-                    String.join(", ", diagnosis.inForce()) + ".",
+                    String.join(", ", diagnosis.notCalledFor()) + ".",
                     Page.Tone.DIM);
         }
         page.line(
@@ -91,6 +91,9 @@ final class FixTables {
                         + RunText.pad(after(future.reachedMicros(), diagnosis.atMicros()), TIME)
                         + (future.reached() ? "" : future.picturesAtEnd() + " left"),
                 tone);
+        if (!future.reached() && future.heldAtEnd() != Reasons.NONE) {
+            page.item(7, "held at the end by ", 5, Reasons.text(future.heldAtEnd()), Page.Tone.DIM);
+        }
         String cost = PriceWords.all(tried);
         if (tried.does() && !cost.isEmpty()) {
             page.line(7, "takes " + cost, Page.Tone.DIM);
@@ -126,14 +129,17 @@ final class FixTables {
         if (many.isEmpty()) {
             return;
         }
-        page.heading("In " + many.getFirst().odds().size() + " futures, each with other luck");
+        page.heading(
+                "In "
+                        + many.getFirst().odds().size()
+                        + " futures, each with other luck: done after");
         page.row(
                 2,
                 RunText.pad("", NAME + 3)
                         + RunText.pad("cured", VERDICT)
                         + RunText.pad("1 in 10", TIME)
                         + RunText.pad("half", TIME)
-                        + "9 in 10, done after",
+                        + "9 in 10",
                 Page.Tone.DIM);
         for (Tried tried : many) {
             Quantiles spread = tried.spread(diagnosis.atMicros());

@@ -6,7 +6,6 @@ import dev.photosync.sim.diagnose.Diagnosis.Sets;
 import dev.photosync.sim.diagnose.Fix;
 import dev.photosync.sim.diagnose.Future;
 import dev.photosync.sim.diagnose.Tried;
-import dev.photosync.sim.diagnose.Verdict;
 import dev.photosync.sim.text.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +25,9 @@ final class FixesJson {
         json.put("at", diagnosis.atMicros())
                 .put("device", String.join(" and ", diagnosis.devices()))
                 .put("goal", diagnosis.goal().subject() + " " + diagnosis.goal().text())
-                .object("baseline", () -> future(json, waiting, null))
+                .object("baseline", () -> future(json, diagnosis.waiting(), null))
                 .objects("tried", tried, (j, fix) -> tried(j, fix, waiting))
-                .strings("inForce", diagnosis.inForce());
+                .strings("notCalledFor", diagnosis.notCalledFor());
         return json.text();
     }
 
@@ -38,14 +37,15 @@ final class FixesJson {
                 .put("row", fix.row())
                 .put("tap", fix.tap())
                 .put("verdict", tried.verdict().slug())
-                .put("why", why(tried))
                 .put("money", PriceWords.money(fix.price()))
                 .put("risk", PriceWords.givenUp(fix.price()));
-        future(json, tried.future(), waiting);
+        future(json, tried, waiting);
     }
 
-    private static void future(Json json, Future future, @Nullable Future waiting) {
-        json.put("firstByte", future.firstByteMicros())
+    private static void future(Json json, Tried tried, @Nullable Future waiting) {
+        Future future = tried.future();
+        json.put("why", why(tried))
+                .put("firstByte", future.firstByteMicros())
                 .put("synced", future.reachedMicros())
                 .put("cellularBytes", future.cellularBytes())
                 .put("battery", future.batteryPercent());
@@ -58,11 +58,16 @@ final class FixesJson {
     }
 
     private static String why(Tried tried) {
+        Future future = tried.future();
         if (tried.maskedBy() != Reasons.NONE) {
             return "held by " + Reasons.text(tried.maskedBy());
         }
-        return tried.verdict() == Verdict.HELPS && !tried.future().reached()
-                ? Words.count(tried.future().picturesAtEnd(), "picture") + " left"
-                : "";
+        if (future.reached()) {
+            return "";
+        }
+        String left = Words.count(future.picturesAtEnd(), "picture") + " left";
+        return future.heldAtEnd() == Reasons.NONE
+                ? left
+                : left + ", held by " + Reasons.text(future.heldAtEnd());
     }
 }

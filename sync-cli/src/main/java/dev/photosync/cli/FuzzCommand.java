@@ -35,10 +35,9 @@ import picocli.CommandLine.Option;
             "",
             "The same seeds give the same findings on any number of threads.",
             "",
-            "Exit codes: 0 nothing broke, 1 with --reach, a situation was never reached,",
-            "2 wrong usage, 3 safety violated,",
-            "4 a system did not converge or held without a true reason,",
-            "130 Ctrl-C, which prints what was found so far."
+            "Exit codes: 0 nothing broke, 1 with --reach, a situation was never reached, 2"
+                    + " wrong usage, 3 safety violated, 4 a system did not converge or held"
+                    + " without a true reason, 130 Ctrl-C, which prints what was found so far."
         })
 final class FuzzCommand implements Callable<Integer> {
     /// What is searched.

@@ -54,13 +54,33 @@ final class OutputFile {
     ///
     /// @throws UsageException as {@link #of}, and if the name does not end as a page's
     static OutputFile ofPage(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        Path path = of(name).path;
-        if (!lower.endsWith(".html") && !lower.endsWith(".htm") && !takesTextAsItComes(path)) {
+        OutputFile file = of(name);
+        if (!isPage(name) && !takesTextAsItComes(file.path)) {
             throw new UsageException(
                     name + ": this is a page for a browser; its name must end in .html or .htm");
         }
-        return new OutputFile(path);
+        return file;
+    }
+
+    /// A table that is read before it is gone on with; it must not be called a page.
+    ///
+    /// @throws UsageException as {@link #of}, and if the name ends as a page's, or is that of a
+    ///   device or a pipe
+    static OutputFile ofTable(String name) {
+        OutputFile file = of(name);
+        if (takesTextAsItComes(file.path)) {
+            throw new UsageException(name + ": expected a file to go on with, found a device");
+        }
+        if (isPage(name)) {
+            throw new UsageException(
+                    name + ": this is a table, such as runs.csv; --chart writes a page");
+        }
+        return file;
+    }
+
+    private static boolean isPage(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".html") || lower.endsWith(".htm");
     }
 
     private static void checkFolder(String name, Path folder) {

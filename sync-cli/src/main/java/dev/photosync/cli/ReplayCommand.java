@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
                         + " and what broke.",
         footer = {
             "",
-            "With --step it waits after each event: Enter goes on, w says where everything",
-            "stands, a goes on to the next action, q ends.",
+            "With --step it waits after each event: Enter goes on, w says where everything"
+                    + " stands, a goes on to the next action, q ends.",
             "",
             "Exit codes: as those of run."
         })

@@ -21,8 +21,8 @@ import picocli.CommandLine.Option;
                         + " time axis, and what is the matter at every moment.",
         footer = {
             "",
-            "The page needs no network and no server: open it in a browser. A moment can",
-            "be linked to, such as FILE.html#t=1d06:00. Exit codes are those of run."
+            "The page needs no network and no server: open it in a browser. A moment can be"
+                    + " linked to, such as FILE.html#t=1d06:00. Exit codes are those of run."
         })
 final class ReportCommand implements Callable<Integer> {
     @Mixin private final ScenarioChoice choice = new ScenarioChoice();

@@ -34,9 +34,9 @@ import picocli.CommandLine.Option;
             "  .svg            the messages as a diagram, between --from and --to",
             "docs/traces.md describes them.",
             "",
-            "Exit codes: 0 every claim held, 1 one did not, 2 wrong usage or input,",
-            "3 safety violated, 4 a claim of convergence did not hold, 130 Ctrl-C, which",
-            "prints what was learned so far."
+            "Exit codes: 0 every claim held, 1 one did not, 2 wrong usage or input, 3 safety"
+                    + " violated, 4 a claim of convergence did not hold, 130 Ctrl-C, which"
+                    + " prints what was learned so far."
         })
 final class RunCommand implements Callable<Integer> {
     @Mixin private final ScenarioChoice choice = new ScenarioChoice();

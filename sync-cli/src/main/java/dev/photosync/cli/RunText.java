@@ -13,7 +13,6 @@ import dev.photosync.sim.scenario.Expectation.When;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.text.Words;
 import java.util.List;
-import java.util.Set;
 
 /// A run as text, for someone who has never seen the scenario.
 final class RunText {
@@ -44,7 +43,7 @@ final class RunText {
         new HoldsText(page).write(report.totals());
         report.lastArrival().ifPresent(this::arrival);
         for (DiagnosticBundle bundle : report.bundles()) {
-            new BundleText(page).write(bundle);
+            new BundleText(page, scenario).write(bundle);
         }
         claims();
         lesson();
@@ -173,13 +172,6 @@ final class RunText {
     static int width(List<String> words) {
         int longest = words.stream().mapToInt(String::length).max().orElse(0);
         return Math.min(18, longest) + 2;
-    }
-
-    /// What something is called that has happened: a scenario's only account has a name that nobody
-    /// gave it.
-    static String subject(Scenario scenario, String name) {
-        Set<String> accounts = scenario.accounts().keySet();
-        return accounts.size() == 1 && accounts.contains(name) ? "account" : name;
     }
 
     static String pad(String text, int columns) {

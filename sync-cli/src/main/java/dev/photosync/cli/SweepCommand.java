@@ -31,12 +31,13 @@ import picocli.CommandLine.Parameters;
             "For example:  photosync sweep cloud-storage-full \\",
             "    --set 'account.plan=5 GB,50 GB' --seeds 20 -o plans.csv",
             "",
-            "A key is the way to a value of the scenario's file; docs/sweep.md explains it. The same",
-            "command with the same -o goes on after Ctrl-C, and takes more values or seeds. The",
-            "figures are the same on any number of threads.",
+            "A key is the way to a value of the scenario's file; docs/sweep.md explains it. The"
+                    + " same command with the same -o goes on after Ctrl-C, and takes more"
+                    + " values or seeds. The figures are the same on any number of threads.",
             "",
-            "Exit codes: 0 done, whatever became of the claims; 2 wrong usage or input; 3 safety",
-            "violated in some run; 130 Ctrl-C, which prints what is known so far."
+            "Exit codes: 0 done, whatever became of the claims; 2 wrong usage or input; 3"
+                    + " safety violated in some run; 130 Ctrl-C, which prints what is known so"
+                    + " far."
         })
 final class SweepCommand implements Callable<Integer> {
     @Parameters(

@@ -59,7 +59,7 @@ final class SweepFile implements AutoCloseable {
     /// @throws UsageException if that cannot be done, or the file is of something else; it is then
     ///   as it was
     static SweepFile open(String name, SweepTable table) {
-        OutputFile.of(name);
+        OutputFile.ofTable(name);
         FileChannel channel = null;
         SweepFile opened = null;
         try {

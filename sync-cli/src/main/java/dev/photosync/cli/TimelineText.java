@@ -52,7 +52,7 @@ final class TimelineText {
 
     /// The only account there is has a name that no file mentions.
     private String subject(Highlight line) {
-        return RunText.subject(report.result().scenario(), line.subject());
+        return report.result().scenario().spoken(line.subject());
     }
 
     private static String sign(Highlight.Kind kind) {

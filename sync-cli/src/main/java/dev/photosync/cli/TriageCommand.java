@@ -41,11 +41,12 @@ import picocli.CommandLine.Parameters;
                         + " that clears it soonest on average, beside the guide's.",
         footer = {
             "",
-            "Answers are words such as status=cloud-full network=wifi; leave out what you",
-            "do not know. Without any, on a terminal, it asks. --questions lists them all.",
+            "Answers are words such as status=cloud-full network=wifi; leave out what you do"
+                    + " not know. Without any, on a terminal, it asks. --questions lists them"
+                    + " all.",
             "",
-            "Exit codes: 0 something is likely to clear it; 1 only the support desk is left;",
-            "2 wrong usage or input."
+            "Exit codes: 0 something is likely to clear it; 1 only the support desk is left; 2"
+                    + " wrong usage or input."
         })
 final class TriageCommand implements Callable<Integer> {
     @Parameters(

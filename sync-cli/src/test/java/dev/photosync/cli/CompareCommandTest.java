@@ -53,6 +53,14 @@ class CompareCommandTest {
     }
 
     @Test
+    void saysWhoseClaimsEachIsJudgedBy() {
+        assertThat(shell.run("compare", "two-gates", "--set", "seed=9").fine().out())
+                .contains("B is judged by A's claims");
+        assertThat(shell.run("compare", "two-gates", "healthy-day").fine().out())
+                .contains("Each is judged by the claims of its own file.");
+    }
+
+    @Test
     void saysWhenNothingDiffers() {
         assertThat(shell.run("compare", "two-gates", "two-gates").fine().out())
                 .contains("Nothing: the runs are the same to the end.");

@@ -88,6 +88,29 @@ class DiagnoseCommandTest {
     }
 
     @Test
+    void saysWhatHoldsWhereTheStallNeverEnds() throws IOException {
+        String told =
+                shell.run("diagnose", "cloud-storage-full").fine().out().replaceAll("\\s+", " ");
+        assertThat(told)
+                .contains(
+                        "never never 105 left held at the end by cloud-quota",
+                        "never done, since held by cloud-quota; tomorrow at 09:00");
+
+        Path page = folder.resolve("why.html");
+        shell.run("diagnose", "cloud-storage-full", "-o", page.toString()).fine();
+        String data = Files.readString(page);
+        assertThat(data.substring(data.indexOf("\"baseline\":")))
+                .startsWith("\"baseline\":{\"why\":\"105 pictures left, held by cloud-quota\"");
+    }
+
+    @Test
+    void tellsOfManyFuturesWithinTheWidth() {
+        assertThat(shell.run("diagnose", "lossy-network", "--futures", "2").fine().lines())
+                .anyMatch(line -> line.endsWith("cured    1 in 10  half     9 in 10"))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
     void takesAGoalAndAMomentOfOnesOwn() {
         Ran ran =
                 shell.run(

@@ -6,6 +6,7 @@ import com.google.common.html.HtmlEscapers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,21 +15,30 @@ import org.junit.jupiter.api.Test;
 class RunPictureTest {
     private static final Path PICTURE = Path.of("..", "docs", "run.svg");
     private static final String SCENARIO = "cloud-storage-full";
+    private static final String PROMPT = "$ ./photosync ";
     private static final int LINE = 18;
     private static final int WIDTH = 712;
 
     @Test
     void isWhatTheCommandPrints() throws IOException {
-        List<String> lines =
-                new Shell()
-                        .run("run", SCENARIO).fine().lines().stream()
-                                .takeWhile(line -> !line.startsWith("What the scenario claims"))
-                                .toList();
+        List<String> lines = new ArrayList<>(told("run", "What held the work"));
+        lines.addAll(told("diagnose", "Every fix"));
+        lines.removeLast();
         String drawn = draw(lines);
         if (System.getProperty("photosync.regenerate") != null) {
             Files.writeString(PICTURE, drawn);
         }
         assertThat(Files.readString(PICTURE)).isEqualTo(drawn);
+    }
+
+    /// A command with what it prints before a heading.
+    private static List<String> told(String command, String heading) {
+        List<String> lines = new ArrayList<>(List.of(PROMPT + command + " " + SCENARIO));
+        new Shell()
+                .run(command, SCENARIO).fine().lines().stream()
+                        .takeWhile(line -> !line.startsWith(heading))
+                        .forEach(lines::add);
+        return lines;
     }
 
     private static String draw(List<String> lines) {
@@ -37,8 +47,8 @@ class RunPictureTest {
         svg.append(
                 """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" role="img" \
-                aria-label="The report of ./photosync run %3$s: set-up, timeline, where every asset \
-                ended, what held the work, and the path of the last picture">
+                aria-label="./photosync run %3$s: set-up, timeline, where every asset ended; \
+                ./photosync diagnose %3$s: what is the matter, and what to do">
                 <style>text{font:14px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;\
                 white-space:pre}.h{fill:#7ee787;font-weight:600}.t{fill:#e6edf3}.a{fill:#79c0ff}\
                 .x{fill:#ffa657}</style>
@@ -55,16 +65,22 @@ class RunPictureTest {
                         "<text x=\"20\" y=\"%d\" class=\"%s\" xml:space=\"preserve\">%s</text>\n"
                                 .formatted(
                                         52 + LINE * i,
-                                        colour(line),
+                                        colour(lines, i),
                                         HtmlEscapers.htmlEscaper().escape(line)));
             }
         }
         return svg.append("</svg>\n").toString();
     }
 
-    private static String colour(String line) {
-        if (!line.startsWith(" ")) {
-            return "h";
+    /// A heading stands alone below a blank line, a title below the prompt.
+    private static String colour(List<String> lines, int i) {
+        String line = lines.get(i);
+        String before = i == 0 ? "" : lines.get(i - 1);
+        String after = i + 1 == lines.size() ? "" : lines.get(i + 1);
+        boolean indented = line.startsWith(" ") || line.startsWith(PROMPT);
+        if (!indented) {
+            boolean heading = before.isEmpty() && (after.isEmpty() || after.startsWith(" "));
+            return heading || before.startsWith(PROMPT) ? "h" : "t";
         }
         return line.contains("  > ") ? "a" : line.contains("  ✓ ") ? "x" : "t";
     }

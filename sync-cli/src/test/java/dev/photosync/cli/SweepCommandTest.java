@@ -1,6 +1,7 @@
 package dev.photosync.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.photosync.cli.Shell.Ran;
 import dev.photosync.sim.run.ScenarioFinder;
@@ -75,6 +76,22 @@ class SweepCommandTest {
 
         assertThat(ran.out()).contains("has 4 runs; 2 were there already.");
         assertThat(Files.readAllLines(Path.of(file))).hasSize(5);
+    }
+
+    @Test
+    void writesNoTableIntoWhatIsCalledAPage() {
+        Ran ran = sweep("-o", file("plans.html")).refused();
+
+        assertThat(ran.err()).contains("plans.html: this is a table", "--chart writes a page");
+        assertThat(folder.resolve("plans.html")).doesNotExist();
+    }
+
+    @Test
+    void goesOnWithNoDevice() {
+        assumeThat(Path.of("/dev/zero")).exists();
+
+        assertThat(sweep("-o", "/dev/zero").refused().err())
+                .contains("/dev/zero: expected a file to go on with, found a device");
     }
 
     @Test

@@ -136,8 +136,8 @@ class TraceFilesTest {
         assertThat(Files.readString(folder.resolve("junit.xml")))
                 .contains(
                         "tests=\"4\" failures=\"0\"",
-                        "<testsuite name=\"also-fine\"",
-                        "<testsuite name=\"fine\"");
+                        "<testsuite name=\"photosync.also-fine\"",
+                        "<testsuite name=\"photosync.fine\"");
         assertThat(shell.run("run", folder.toString(), "--json").json().out())
                 .contains("\"passed\":true", "\"file\":\"a-fine.yml\",\"scenario\":\"also-fine\"");
     }

@@ -31,8 +31,8 @@ class Fixes {
         this.table("Fixes tried", [...this.rows.filter((_, i) => !idle(i)), this.wait]),
         idleRows.length > 0 && element("details", {}, element("summary", {}, `${idleRows.length} without effect`),
             this.table("Fixes without effect", idleRows)),
-        fixes.inForce?.length > 0
-          && element("p", {class: "note"}, "Not called for here: " + fixes.inForce.join("; ") + "."),
+        fixes.notCalledFor?.length > 0
+          && element("p", {class: "note"}, "Not called for here: " + fixes.notCalledFor.join("; ") + "."),
     ].filter(Boolean));
     this.choose(0);
   }

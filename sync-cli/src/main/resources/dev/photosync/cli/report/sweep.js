@@ -5,7 +5,8 @@
 const sweep = JSON.parse($("data").textContent);
 const MOST_LINES = 8;
 const LINE_COLOURS = ["up", "hold", "down", "false", "records", "good", "muted", "ink"];
-const DASHES = [[], [6, 3], [2, 3]];
+// Where lines lie upon each other, each shows in the gaps of those above it.
+const DASHES = [[], [9, 7], [3, 9]];
 
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
 
@@ -16,6 +17,12 @@ const WORDS = {micros: span, bytes: size, percent: n => `${n} %`, items: n => St
 
 function words(measure, value) {
   return value == null ? "never" : WORDS[measure.unit](value);
+}
+
+/** The last part of a key, if that tells it from the others. */
+function shortKey(key) {
+  const last = k => k.slice(k.lastIndexOf(".") + 1);
+  return sweep.axes.filter(axis => last(axis.key) === last(key)).length === 1 ? last(key) : key;
 }
 
 /** The combinations of all keys but the first, each with its points in the order of the first key. */
@@ -31,7 +38,7 @@ function lines() {
 }
 
 function label(others) {
-  const shown = others.map((value, i) => `${sweep.axes[i + 1].key}=${value}`).join(", ");
+  const shown = others.map((value, i) => `${shortKey(sweep.axes[i + 1].key)}=${value}`).join(", ");
   return shown || "all";
 }
 
@@ -58,7 +65,7 @@ function chart(place, m) {
     const at = series.length;
     for (const p of ["p90", "p10", "p50"]) data.push(line.points.map(i => spread(i, m)?.[p] ?? null));
     series.push({stroke, width: 0, points: {show: false}}, {stroke, width: 0, points: {show: false}},
-        {stroke, width: 2, dash: DASHES[Math.floor(n / LINE_COLOURS.length) % DASHES.length], label: label(line.others), points: {show: true, size: 6}});
+        {stroke, width: 2, dash: DASHES[n % DASHES.length], label: label(line.others), points: {show: true, size: 6}});
     bands.push({series: [at, at + 1], fill: () => `color-mix(in srgb, ${stroke()} 18%, transparent)`});
   });
   const axis = {font: "12px system-ui, sans-serif", stroke: () => colour("muted"), grid: {stroke: () => colour("line"), width: 1}, ticks: {show: false}};
@@ -81,7 +88,11 @@ function chart(place, m) {
 
 function tableOf(m) {
   const measure = sweep.measures[m];
-  const heads = [...sweep.axes.map(axis => [axis.key, ""]), ["p10", "number"], ["p50", "number"], ["p90", "number"], ["never", "number"], ["runs", "number"]];
+  const spreads = sweep.points.map((_, i) => spread(i, m));
+  const never = spreads.some(s => s?.never);
+  const partly = sweep.points.some(point => point.runs !== sweep.seeds);
+  const heads = [...sweep.axes.map(axis => [shortKey(axis.key), ""]),
+    ...["p10", "p50", "p90", never && "never", partly && "runs"].filter(Boolean).map(name => [name, "number"])];
   return element("details", {open: sweep.points.length <= 12},
       element("summary", {}, "The figures"),
       element("div", {class: "scroll", tabindex: "0", role: "region", "aria-label": `Figures of ${measure.name}`},
@@ -89,11 +100,11 @@ function tableOf(m) {
               element("caption", {class: "hidden"}, `${measure.name}: ${measure.meaning}`),
               element("thead", {}, element("tr", {}, heads.map(([text, css]) => element("th", {scope: "col", class: css}, text)))),
               element("tbody", {}, sweep.points.map((point, i) => {
-                const s = spread(i, m);
+                const s = spreads[i];
                 const cell = text => element("td", {class: "number"}, text);
                 return element("tr", {}, point.values.map(value => element("td", {}, value)),
                     ["p10", "p50", "p90"].map(p => cell(s ? words(measure, s[p]) : "not run")),
-                    cell(s ? String(s.never) : ""), cell(String(point.runs)));
+                    never && cell(s ? String(s.never) : ""), partly && cell(String(point.runs)));
               })))));
 }
 
@@ -115,9 +126,11 @@ $("kicker").textContent = `${sweep.scenario.name} · ${count(sweep.points.length
     + `${count(sweep.seeds, "seed")} each, ${sweep.runsKnown} of ${count(sweep.runs, "run")} known`;
 const all = lines().length;
 $("about").textContent = (sweep.axes.length ? `Along the axis: ${sweep.axes[0].key}. ` : "")
+    + (sweep.axes.length > 1 ? `A line for each: ${sweep.axes.slice(1).map(axis => axis.key).join(", ")}. ` : "")
     + "A line is the median of the seeds, its band reaches from the tenth to the ninetieth percentile. "
     + "Where most seeds never come to it, the line is broken."
     + (all > MOST_LINES ? ` Of ${all} lines the first ${MOST_LINES} are drawn; the tables have all.` : "");
 const measures = sweep.measures.map((_, m) => m).filter(told);
 measures.forEach(section);
 if (measures.length === 0) $("measures").append(element("p", {class: "notice"}, "No measure tells the combinations apart."));
+document.documentElement.dataset.ready = "true";

@@ -46,7 +46,11 @@ public enum Reason {
     CLIENT_TOO_OLD(
             VERSION, HARD, "6", "the cloud no longer speaks this release's protocol", "update"),
     UNKNOWN_RECORD(
-            VERSION, HARD, "6", "a change this release cannot read blocks the feed", "update"),
+            VERSION,
+            HARD,
+            "6",
+            "a change this release cannot read blocks the change feed",
+            "update"),
     NO_NETWORK(REACHABILITY, HARD, "2a", "there is no network", "join a working network"),
     CAPTIVE_PORTAL(
             REACHABILITY,

@@ -28,7 +28,7 @@ public enum Occasion {
     ORIGINAL_FETCHED("an original is fetched because its owner looks at it"),
     RESYNC_BY_SKETCHES("a resync finds by sketches what differs"),
     RESYNC_BY_LISTING("a resync reads the listing"),
-    FEED_EXPIRED("the feed's history is gone"),
+    FEED_EXPIRED("the change feed's history is gone"),
     ZONE_LOST("a device finds the cloud's library gone, and offers what it has"),
     REINSTALLED("a reinstalled engine finds in the cloud what its device has"),
     UPDATED("a device is updated"),
@@ -55,7 +55,8 @@ public enum Occasion {
     ACCOUNT_SWITCHED("a device is signed in to another account", Reason.WRONG_ACCOUNT),
     ZONE_LOCKED("the library is locked on the server", Reason.ZONE_BUSY),
     PROTOCOL_TOO_OLD("the cloud no longer speaks a release's protocol", Reason.CLIENT_TOO_OLD),
-    RECORD_UNREADABLE("a record that a release cannot read stops its feed", Reason.UNKNOWN_RECORD),
+    RECORD_UNREADABLE(
+            "a record that a release cannot read stops its change feed", Reason.UNKNOWN_RECORD),
     CLOCK_REFUSED("a device's clock is too wrong for the cloud", Reason.CLOCK_SKEW),
     PORTAL_MET("a captive portal stands before the network", Reason.CAPTIVE_PORTAL),
     BUDGET_SPENT("the day's cellular data is used up", Reason.CELLULAR_BUDGET),

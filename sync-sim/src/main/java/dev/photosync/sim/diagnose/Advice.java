@@ -24,9 +24,9 @@ import java.util.function.Predicate;
 /// that need it, has not tried it. What is so already is left out, since doing it changes nothing.
 ///
 /// @param fixes in the order of the guide
-/// @param inForce what is not called for, as instructions: it is so already, or there is nothing to
-///   do it to
-public record Advice(ImmutableList<Fix> fixes, ImmutableList<String> inForce) {
+/// @param notCalledFor what is not called for, as instructions: it is so already, or there is
+///   nothing to do it to
+public record Advice(ImmutableList<Fix> fixes, ImmutableList<String> notCalledFor) {
     private static final long MINUTE = 60_000_000L;
     private static final long HOUR = 60 * MINUTE;
     private static final long HUNDRED_MB = 100_000_000L;
@@ -43,7 +43,7 @@ public record Advice(ImmutableList<Fix> fixes, ImmutableList<String> inForce) {
     private static final class Author {
         private final Bedside bedside;
         private final List<Fix> fixes = new ArrayList<>();
-        private final List<String> inForce = new ArrayList<>();
+        private final List<String> notCalledFor = new ArrayList<>();
 
         Author(Bedside bedside) {
             this.bedside = bedside;
@@ -58,7 +58,7 @@ public record Advice(ImmutableList<Fix> fixes, ImmutableList<String> inForce) {
             software();
             power();
             beyond();
-            return new Advice(ImmutableList.copyOf(fixes), ImmutableList.copyOf(inForce));
+            return new Advice(ImmutableList.copyOf(fixes), ImmutableList.copyOf(notCalledFor));
         }
 
         private void settings() {
@@ -134,7 +134,7 @@ public record Advice(ImmutableList<Fix> fixes, ImmutableList<String> inForce) {
             long present = bedside.quota(account).planBytes();
             Plan plan = Plan.above(present, present + bedside.lackingInCloud(account));
             if (plan.bytes() <= present) {
-                inForce.add("upgrade the plan: it is the largest");
+                notCalledFor.add("upgrade the plan: it is the largest");
                 return;
             }
             add(
@@ -163,7 +163,9 @@ public record Advice(ImmutableList<Fix> fixes, ImmutableList<String> inForce) {
                                                 account,
                                                 new Action.FreeQuota(bytes, largest.getKey())));
                             },
-                            () -> inForce.add("delete other things in the cloud: there are none"));
+                            () ->
+                                    notCalledFor.add(
+                                            "delete other things in the cloud: there are none"));
         }
 
         private static long atLeast(long bytes) {
@@ -321,7 +323,7 @@ public record Advice(ImmutableList<Fix> fixes, ImmutableList<String> inForce) {
 
         private void addOrNote(FixKind kind, String name, Price price, List<Step> steps) {
             if (steps.isEmpty()) {
-                inForce.add(name);
+                notCalledFor.add(name);
             } else {
                 fixes.add(new Fix(ImmutableSet.of(kind), name, ImmutableList.copyOf(steps), price));
             }

@@ -1,6 +1,7 @@
 package dev.photosync.sim.diagnose;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterables;
 import dev.photosync.core.gate.Reasons;
 import dev.photosync.core.library.Mix;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -137,7 +139,7 @@ public final class Diagnoser {
                 fork,
                 already ? waiting : trials.further(List.of(waiting)).getFirst(),
                 ImmutableList.copyOf(tried),
-                advice.inForce(),
+                advice.notCalledFor(),
                 sets,
                 curable || !complete
                         ? Optional.empty()
@@ -293,19 +295,22 @@ public final class Diagnoser {
             }
             long night = next(TONIGHT, fork.atMicros());
             long morning = next(MORNING, night);
-            ImmutableList<Tried.Later> moments =
-                    ImmutableList.of(
-                            new Tried.Later("tonight", night, OptionalLong.empty()),
-                            new Tried.Later("tomorrow", morning, OptionalLong.empty()));
+            ImmutableMap<String, Long> moments =
+                    ImmutableMap.of("tonight", night, "tomorrow", morning);
             ImmutableList.Builder<Tried.Later> later = ImmutableList.builder();
-            Iterator<Tried.Later> moment = moments.iterator();
+            Iterator<Map.Entry<String, Long>> moment = moments.entrySet().iterator();
             workers.run(
-                    moments.stream()
-                            .map(m -> future(tried.fix(), m.atMicros(), Optional.empty()))
+                    moments.values().stream()
+                            .map(at -> future(tried.fix(), at, Optional.empty()))
                             .iterator(),
                     future -> {
-                        Tried.Later m = moment.next();
-                        later.add(new Tried.Later(m.label(), m.atMicros(), future.reachedMicros()));
+                        Map.Entry<String, Long> m = moment.next();
+                        later.add(
+                                new Tried.Later(
+                                        m.getKey(),
+                                        m.getValue(),
+                                        future.reachedMicros(),
+                                        future.heldAtEnd()));
                         return count();
                     });
             return tried.withLater(later.build());

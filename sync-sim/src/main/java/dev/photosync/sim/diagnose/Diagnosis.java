@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param fork the moment, and the future from there
 /// @param waiting what comes of doing nothing
 /// @param tried every fix alone, the best first; none if the goal was reached already
-/// @param inForce what was not called for, as instructions
+/// @param notCalledFor what was not called for, as instructions
 /// @param sets the search for several at once, made if neither a fix alone nor waiting reaches the
 ///   goal
 /// @param bundle what the support desk is handed, if nothing reaches it
@@ -31,7 +31,7 @@ public record Diagnosis(
         Fork fork,
         Tried waiting,
         ImmutableList<Tried> tried,
-        ImmutableList<String> inForce,
+        ImmutableList<String> notCalledFor,
         Optional<Sets> sets,
         Optional<DiagnosticBundle> bundle,
         int runs,

@@ -26,7 +26,8 @@ public record Tried(
     ///
     /// @param label what an owner calls the moment
     /// @param reachedMicros when the goal was reached
-    public record Later(String label, long atMicros, OptionalLong reachedMicros) {}
+    /// @param heldAtEnd what held the stalled devices at the end, as a set of reasons
+    public record Later(String label, long atMicros, OptionalLong reachedMicros, long heldAtEnd) {}
 
     /// The best first: by verdict; of those that do something, by what they take besides time, then
     /// by how soon the goal is reached if doing it takes the owner its minutes. Others stay in the

@@ -242,7 +242,7 @@ public record AssetHistory(AssetId asset, ImmutableList<OnDevice> devices) {
 
         private static String doing(WorkKind kind) {
             return switch (kind) {
-                case CHANGES -> "reading changes";
+                case CHANGES -> "reading the change feed";
                 case METADATA -> "committing its record";
                 case UPLOAD -> "uploading";
                 case OPTIMISED -> "fetching the optimised copy";

@@ -200,7 +200,7 @@ public record AssetStory(
                             case METADATA -> "committing";
                             case UPLOAD -> "uploading";
                             case OPTIMISED, ORIGINAL, ORIGINAL_ON_DEMAND -> "downloading";
-                            case CHANGES -> "reading changes";
+                            case CHANGES -> "reading the change feed";
                         };
                 return new Leg(nowMicros, toMicros, device, Optional.empty(), doing);
             }

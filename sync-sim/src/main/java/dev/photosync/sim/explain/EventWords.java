@@ -138,8 +138,8 @@ public final class EventWords {
                             + (e.reasons() == Reasons.NONE
                                     ? " is no longer held"
                                     : " is held by " + Reasons.text(e.reasons()));
-            case EngineEvent.PollDue _ -> "the feed is to be read";
-            case EngineEvent.PollDone _ -> "the feed is read to its end";
+            case EngineEvent.PollDue _ -> "the change feed is to be read";
+            case EngineEvent.PollDone _ -> "the change feed is read to its end";
             case EngineEvent.Committed e -> "the cloud has accepted " + name(e.asset());
             case EngineEvent.TookRemote e -> "the cloud's " + name(e.asset()) + " is taken over";
             case EngineEvent.Merged e ->
@@ -164,7 +164,7 @@ public final class EventWords {
     /// A kind of work, as what is being done.
     public static String noun(WorkKind kind) {
         return switch (kind) {
-            case CHANGES -> "reading changes";
+            case CHANGES -> "reading the change feed";
             case METADATA -> "committing records";
             case ORIGINAL_ON_DEMAND -> "fetching originals asked for";
             case UPLOAD -> "uploading";

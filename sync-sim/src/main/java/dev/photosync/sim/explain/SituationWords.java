@@ -93,7 +93,7 @@ public final class SituationWords {
                     Words.count(device.unheard(), "asset")
                             + " in the cloud that it has not heard of");
         } else if (device.feedDue()) {
-            lines.add("the list of changes is to be read");
+            lines.add("the change feed is to be read");
         }
         return lines;
     }
@@ -123,7 +123,7 @@ public final class SituationWords {
     /// So many items of a kind of work.
     public static String count(WorkKind kind, int items) {
         return switch (kind) {
-            case CHANGES -> Words.count(items, "feed reading");
+            case CHANGES -> Words.count(items, "change feed reading");
             case METADATA -> Words.count(items, "record") + " to commit";
             case ORIGINAL_ON_DEMAND -> Words.count(items, "original") + " asked for";
             case UPLOAD -> Words.count(items, "upload");

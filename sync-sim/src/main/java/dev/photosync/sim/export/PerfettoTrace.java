@@ -116,6 +116,11 @@ public final class PerfettoTrace {
         for (int step = 0; step < thin.size(); step++) {
             events.counter(pid, name, unit, thin.atMicros(step), thin.value(step));
         }
+        // Some viewers draw a counter up to its last step only.
+        int last = thin.size() - 1;
+        if (thin.atMicros(last) < series.endMicros()) {
+            events.counter(pid, name, unit, series.endMicros(), thin.value(last));
+        }
     }
 
     /// A track for each reason; within a hold, the part in which it was not true. What truly stood

@@ -28,7 +28,7 @@ final class CloudSection {
                     "history",
                     Kinds.count(1, 100_000_000),
                     "100000",
-                    "how many changes the feed remembers before old cursors expire");
+                    "how many changes the change feed remembers before old cursors expire");
     private static final Key<Long> BODY_LIMIT =
             Key.optional(
                     "body-limit",

@@ -52,7 +52,7 @@ final class ExpectSection {
                     "what must hold after every event");
 
     static final Form ENTRY =
-            Form.of("an expectation", AT, BY, ALWAYS)
+            Form.of("a claim", AT, BY, ALWAYS)
                     .withOthers(PHRASES)
                     .with(new FormRule.OneOf(AT, BY, ALWAYS));
 

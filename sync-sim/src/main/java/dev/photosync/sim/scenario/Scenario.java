@@ -47,6 +47,12 @@ public record Scenario(
         ImmutableList<TimelineEntry> timeline,
         ImmutableList<Expectation> expectations) {
 
+    /// What people call a device, an account or a network: a scenario's only account has a name
+    /// that nobody gave it.
+    public String spoken(String name) {
+        return accounts.size() == 1 && accounts.containsKey(name) ? "account" : name;
+    }
+
     /// The kinds of causes reported from the field, beyond the guide.
     public static final ImmutableList<String> FIELD_KINDS =
             ImmutableList.of(

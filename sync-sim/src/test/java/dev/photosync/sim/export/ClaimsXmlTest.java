@@ -1,19 +1,28 @@
 package dev.photosync.sim.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.photosync.sim.run.RunResult;
 import dev.photosync.sim.run.ScenarioRun;
 import dev.photosync.sim.run.TestScenarios;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
+import org.apache.maven.plugin.surefire.log.api.NullConsoleLogger;
+import org.apache.maven.plugins.surefire.report.ReportTestCase;
+import org.apache.maven.plugins.surefire.report.ReportTestSuite;
+import org.apache.maven.plugins.surefire.report.TestSuiteXmlParser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
@@ -43,6 +52,14 @@ class ClaimsXmlTest {
             timeline:
               - {at: 1h, account: lose the zone}
             """;
+
+    private static List<ClaimsSuite> allSorts() {
+        RunResult run = new ScenarioRun(TestScenarios.read(MIXED)).run(5_400_000_000L, _ -> {});
+        return List.of(
+                ClaimsSuite.of(run, 1.5),
+                ClaimsSuite.of(TestScenarios.run(LOST), 0.25),
+                ClaimsSuite.unreadable("bad.yaml", "bad.yaml:1:1: no \u0000 <x>"));
+    }
 
     private static Element written(List<ClaimsSuite> suites) throws Exception {
         StringWriter text = new StringWriter();
@@ -76,13 +93,7 @@ class ClaimsXmlTest {
 
     @Test
     void tellsWhatHeldWhatFailedAndWhatHadNotComeToItsTime() throws Exception {
-        RunResult run = new ScenarioRun(TestScenarios.read(MIXED)).run(5_400_000_000L, _ -> {});
-        Element suites =
-                written(
-                        List.of(
-                                ClaimsSuite.of(run, 1.5),
-                                ClaimsSuite.of(TestScenarios.run(LOST), 0.25),
-                                ClaimsSuite.unreadable("bad.yaml", "bad.yaml:1:1: no \u0000 <x>")));
+        Element suites = written(allSorts());
 
         countsAgree(suites);
         assertThat(children(suites, "testsuite")).hasSize(3);
@@ -99,6 +110,59 @@ class ClaimsXmlTest {
         assertThat(mixed.getAttribute("skipped")).isEqualTo("1");
         assertThat(children(mixed, "failure").getFirst().getAttribute("message"))
                 .isEqualTo("found at 0d 00:30:00: phone: synced");
+    }
+
+    @Test
+    void surefiresReaderFindsTheSameCountsNamesAndMessages(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("TEST-claims.xml");
+        try (Writer to = Files.newBufferedWriter(file)) {
+            ClaimsXml.write(allSorts(), to);
+        }
+        List<ReportTestSuite> suites =
+                new TestSuiteXmlParser(new NullConsoleLogger()).parse(file.toString());
+
+        assertThat(suites)
+                .extracting(
+                        ReportTestSuite::getFullClassName,
+                        ReportTestSuite::getNumberOfTests,
+                        ReportTestSuite::getNumberOfFailures,
+                        ReportTestSuite::getNumberOfErrors,
+                        ReportTestSuite::getNumberOfSkipped)
+                .containsExactly(
+                        tuple("photosync.mixed", 4, 1, 0, 1),
+                        tuple("photosync.lost", 1, 1, 0, 0),
+                        tuple("photosync.bad_yaml", 1, 0, 1, 0));
+        assertThat(suites.getFirst().getTestCases())
+                .extracting(
+                        ReportTestCase::getName,
+                        ReportTestCase::isSuccessful,
+                        ReportTestCase::getFailureType,
+                        ReportTestCase::getFailureMessage)
+                .containsExactly(
+                        tuple("what must always hold", true, null, null),
+                        tuple(
+                                "at 0d 00:30, phone: held by cloud-quota",
+                                false,
+                                "claim",
+                                "found at 0d 00:30:00: phone: synced"),
+                        tuple("by 0d 01:00, phone: synced", true, null, null),
+                        tuple(
+                                "by 0d 02:00, phone: synced",
+                                false,
+                                "skipped",
+                                "the run ended at 0d 01:30"));
+        assertThat(suites.get(1).getTestCases())
+                .singleElement()
+                .satisfies(lost -> {
+                    assertThat(lost.hasFailure()).isTrue();
+                    assertThat(lost.getFailureType()).isEqualTo("original-kept");
+                });
+        assertThat(suites.get(2).getTestCases())
+                .singleElement()
+                .satisfies(bad -> {
+                    assertThat(bad.hasError()).isTrue();
+                    assertThat(bad.getFailureMessage()).isEqualTo("bad.yaml:1:1: no \ufffd <x>");
+                });
     }
 
     @Test

@@ -109,6 +109,20 @@ class PerfettoTraceTest {
     }
 
     @Test
+    void countersReachTheEndOfTheRun() throws IOException {
+        RunResult run = Runs.of("two-gates");
+        Map<String, Long> last = new HashMap<>();
+        for (Map<String, Object> event : events(run)) {
+            if (member(event, "ph").equals("C")) {
+                last.put(event.get("pid") + " " + event.get("name"), ts(event));
+            }
+        }
+
+        assertThat(last).isNotEmpty();
+        assertThat(last.values()).containsOnly(run.endMicros());
+    }
+
+    @Test
     void leadsFromEachUploadToItsArrivalOnTheOtherDevice() throws IOException {
         RunResult run = Runs.of("two-gates");
         RunSeries series = RunSeries.of(run.trace().events(), run.endMicros());
