@@ -104,19 +104,31 @@ class CommittingTest {
 
     @Test
     void movesTheFilesOfALosingEditWhenTheDiskHasNoRoomForThemTwice() {
-        Revision theirs = Photos.photo(1).withResource(Photos.edit(1, 1_000));
         Revision mine = Photos.photo(1).withResource(Photos.edit(2, 1_000));
         AssetId copy = AssetId.ofConflictCopy(id, Photos.edit(2, 0).hash());
-        host.observe(Network.NONE);
-        cloud.put(id, theirs);
-        host.take(id, mine);
-        host.observeFree(2_000);
-        host.observe(FakeHost.WIFI);
-        host.settle();
+        loseAnEditWithFree(host.policy().storageReserveBytes() + mine.sizeBytes() - 1);
         assertThat(host.rendition(copy)).isEqualTo(Rendition.ORIGINAL);
         assertThat(host.rendition(id)).isEqualTo(Rendition.NONE);
         assertThat(host.heldBytes()).isEqualTo(mine.sizeBytes());
         assertThat(cloud.holds(Photos.edit(2, 1_000))).isTrue();
+    }
+
+    @Test
+    void copiesTheFilesOfALosingEditWhenTheDiskHasJustRoomForThemTwice() {
+        Revision mine = Photos.photo(1).withResource(Photos.edit(2, 1_000));
+        AssetId copy = AssetId.ofConflictCopy(id, Photos.edit(2, 0).hash());
+        loseAnEditWithFree(host.policy().storageReserveBytes() + mine.sizeBytes());
+        assertThat(host.rendition(copy)).isEqualTo(Rendition.ORIGINAL);
+        assertThat(host.log).noneMatch(Effect.MoveCopy.class::isInstance);
+    }
+
+    private void loseAnEditWithFree(long freeBytes) {
+        host.observe(Network.NONE);
+        cloud.put(id, Photos.photo(1).withResource(Photos.edit(1, 1_000)));
+        host.take(id, Photos.photo(1).withResource(Photos.edit(2, 1_000)));
+        host.observeFree(freeBytes);
+        host.observe(FakeHost.WIFI);
+        host.settle();
     }
 
     @Test

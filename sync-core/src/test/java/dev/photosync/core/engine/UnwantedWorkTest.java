@@ -64,6 +64,29 @@ class UnwantedWorkTest {
     }
 
     @Test
+    void stopsADownloadOfWhatItsOwnerImportsHere() {
+        FakeHost.Pending download = beginDownload();
+        host.take(id, PHOTO);
+        assertDropped(download);
+        host.settle();
+        assertThat(host.rendition(id)).isEqualTo(Rendition.ORIGINAL);
+        assertThat(host.pendingItems()).isEmpty();
+    }
+
+    @Test
+    void beginsAtOnceToFetchWhatItsOwnerRestores() {
+        beginDownload();
+        Revision trashed = PHOTO.withState(AssetState.TRASHED, 50);
+        host.change(id, trashed);
+        host.settle();
+        host.change(id, trashed.withState(AssetState.LIVE, 60));
+        host.find(Request.CommitBatch.class);
+        host.find(Request.FetchOriginal.class);
+        host.settle();
+        assertThat(host.rendition(id)).isEqualTo(Rendition.ORIGINAL);
+    }
+
+    @Test
     void stopsADownloadOfWhatIsEditedElsewhereAndFetchesTheEditToo() {
         FakeHost.Pending download = beginDownload();
         Revision edited = PHOTO.withResource(Photos.edit(1, 1_000));
