@@ -3,6 +3,7 @@ package dev.photosync.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSortedSet;
+import dev.photosync.core.cloud.CloudError;
 import dev.photosync.core.cloud.Request;
 import dev.photosync.core.cloud.TransportFailure;
 import dev.photosync.core.gate.Conditions.Network;
@@ -167,6 +168,31 @@ class CommittingTest {
         assertThat(cloud.get(id)).isEqualTo(changed);
         assertThat(host.local(id)).isEqualTo(changed);
         assertThat(host.pendingItems()).isEmpty();
+    }
+
+    @Test
+    void doesNotSaveAgainWhatItsOwnerTookBackWhileItFailed() {
+        host.change(id, Photos.photo(1).withFavourite(true));
+        FakeHost.Pending lost = host.only();
+        host.change(id, Photos.photo(1));
+        host.fail(lost, TransportFailure.TIMED_OUT);
+        assertThat(host.pendingItems()).isEmpty();
+    }
+
+    @Test
+    void saysWhatTheCloudHasAccepted() {
+        assertThat(host.events(EngineEvent.Committed.class))
+                .containsExactly(new EngineEvent.Committed(id));
+    }
+
+    @Test
+    void setsBackARecordWhoseBodyIsTooLarge() {
+        cloud.refuseOnce(Request.CommitBatch.class, new CloudError.BodyTooLarge(1));
+        host.change(id, Photos.photo(1).withFavourite(true));
+        host.answer(host.only());
+        assertThat(host.pending).isEmpty();
+        assertThat(host.events(EngineEvent.Parked.class).getLast().reasons())
+                .isEqualTo(Reason.BODY_TOO_LARGE.bit() | Reason.ITEM_RETRY_WAIT.bit());
     }
 
     @Test

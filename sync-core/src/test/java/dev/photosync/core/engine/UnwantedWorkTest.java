@@ -55,6 +55,38 @@ class UnwantedWorkTest {
     }
 
     @Test
+    void stopsTheOptimisedCopyOfWhatIsDeletedElsewhere() {
+        host.start().settle();
+        host.observe(FakeHost.OPTIMISING);
+        hear(PHOTO);
+        FakeHost.Pending download = host.find(Request.FetchOptimised.class);
+        hear(PHOTO.withState(AssetState.TRASHED, 50));
+        assertDropped(download);
+    }
+
+    @Test
+    void stopsTheOptimisedCopyWhenOriginalsAreWanted() {
+        host.start().settle();
+        host.observe(FakeHost.OPTIMISING);
+        hear(PHOTO);
+        FakeHost.Pending download = host.find(Request.FetchOptimised.class);
+        host.observe(FakeHost.SETTINGS);
+        assertDropped(download);
+    }
+
+    @Test
+    void stopsTheOriginalThatItsOwnerWaitsForWhenItIsDeletedElsewhere() {
+        host.start().settle();
+        host.observe(FakeHost.OPTIMISING);
+        hear(PHOTO);
+        host.settle();
+        host.input(new Input.OriginalRequested(id));
+        FakeHost.Pending download = host.find(Request.FetchOriginal.class);
+        hear(PHOTO.withState(AssetState.TRASHED, 50));
+        assertDropped(download);
+    }
+
+    @Test
     void stopsADownloadOfWhatItsOwnerDeletesHere() {
         FakeHost.Pending download = beginDownload();
         host.change(id, PHOTO.withState(AssetState.TRASHED, 50));
