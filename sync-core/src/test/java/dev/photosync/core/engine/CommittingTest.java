@@ -180,6 +180,21 @@ class CommittingTest {
     }
 
     @Test
+    void offersEverythingAnewWhenASaveFindsTheZoneLost() {
+        Revision changed = Photos.photo(1).withFavourite(true);
+        cloud.loseZone();
+        cloud.refuseOnce(Request.CommitBatch.class, new CloudError.ZoneNotFound());
+        host.change(id, changed);
+        host.answer(host.only());
+        assertThat(host.events(EngineEvent.ZoneLost.class)).hasSize(1);
+        assertThat(host.held(WorkKind.METADATA)).isZero();
+        host.settle();
+        assertThat(cloud.get(id)).isEqualTo(changed);
+        assertThat(cloud.holds(Photos.original(1, Photos.SMALL))).isTrue();
+        assertThat(host.local(id)).isEqualTo(changed);
+    }
+
+    @Test
     void saysWhatTheCloudHasAccepted() {
         assertThat(host.events(EngineEvent.Committed.class))
                 .containsExactly(new EngineEvent.Committed(id));
