@@ -3,6 +3,7 @@ package dev.photosync.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSortedSet;
+import dev.photosync.core.cloud.CloudError;
 import dev.photosync.core.cloud.Request;
 import dev.photosync.core.cloud.TransportFailure;
 import dev.photosync.core.gate.Conditions.Network;
@@ -104,19 +105,31 @@ class CommittingTest {
 
     @Test
     void movesTheFilesOfALosingEditWhenTheDiskHasNoRoomForThemTwice() {
-        Revision theirs = Photos.photo(1).withResource(Photos.edit(1, 1_000));
         Revision mine = Photos.photo(1).withResource(Photos.edit(2, 1_000));
         AssetId copy = AssetId.ofConflictCopy(id, Photos.edit(2, 0).hash());
-        host.observe(Network.NONE);
-        cloud.put(id, theirs);
-        host.take(id, mine);
-        host.observeFree(2_000);
-        host.observe(FakeHost.WIFI);
-        host.settle();
+        loseAnEditWithFree(host.policy().storageReserveBytes() + mine.sizeBytes() - 1);
         assertThat(host.rendition(copy)).isEqualTo(Rendition.ORIGINAL);
         assertThat(host.rendition(id)).isEqualTo(Rendition.NONE);
         assertThat(host.heldBytes()).isEqualTo(mine.sizeBytes());
         assertThat(cloud.holds(Photos.edit(2, 1_000))).isTrue();
+    }
+
+    @Test
+    void copiesTheFilesOfALosingEditWhenTheDiskHasJustRoomForThemTwice() {
+        Revision mine = Photos.photo(1).withResource(Photos.edit(2, 1_000));
+        AssetId copy = AssetId.ofConflictCopy(id, Photos.edit(2, 0).hash());
+        loseAnEditWithFree(host.policy().storageReserveBytes() + mine.sizeBytes());
+        assertThat(host.rendition(copy)).isEqualTo(Rendition.ORIGINAL);
+        assertThat(host.log).noneMatch(Effect.MoveCopy.class::isInstance);
+    }
+
+    private void loseAnEditWithFree(long freeBytes) {
+        host.observe(Network.NONE);
+        cloud.put(id, Photos.photo(1).withResource(Photos.edit(1, 1_000)));
+        host.take(id, Photos.photo(1).withResource(Photos.edit(2, 1_000)));
+        host.observeFree(freeBytes);
+        host.observe(FakeHost.WIFI);
+        host.settle();
     }
 
     @Test
@@ -155,6 +168,46 @@ class CommittingTest {
         assertThat(cloud.get(id)).isEqualTo(changed);
         assertThat(host.local(id)).isEqualTo(changed);
         assertThat(host.pendingItems()).isEmpty();
+    }
+
+    @Test
+    void doesNotSaveAgainWhatItsOwnerTookBackWhileItFailed() {
+        host.change(id, Photos.photo(1).withFavourite(true));
+        FakeHost.Pending lost = host.only();
+        host.change(id, Photos.photo(1));
+        host.fail(lost, TransportFailure.TIMED_OUT);
+        assertThat(host.pendingItems()).isEmpty();
+    }
+
+    @Test
+    void offersEverythingAnewWhenASaveFindsTheZoneLost() {
+        Revision changed = Photos.photo(1).withFavourite(true);
+        cloud.loseZone();
+        cloud.refuseOnce(Request.CommitBatch.class, new CloudError.ZoneNotFound());
+        host.change(id, changed);
+        host.answer(host.only());
+        assertThat(host.events(EngineEvent.ZoneLost.class)).hasSize(1);
+        assertThat(host.held(WorkKind.METADATA)).isZero();
+        host.settle();
+        assertThat(cloud.get(id)).isEqualTo(changed);
+        assertThat(cloud.holds(Photos.original(1, Photos.SMALL))).isTrue();
+        assertThat(host.local(id)).isEqualTo(changed);
+    }
+
+    @Test
+    void saysWhatTheCloudHasAccepted() {
+        assertThat(host.events(EngineEvent.Committed.class))
+                .containsExactly(new EngineEvent.Committed(id));
+    }
+
+    @Test
+    void setsBackARecordWhoseBodyIsTooLarge() {
+        cloud.refuseOnce(Request.CommitBatch.class, new CloudError.BodyTooLarge(1));
+        host.change(id, Photos.photo(1).withFavourite(true));
+        host.answer(host.only());
+        assertThat(host.pending).isEmpty();
+        assertThat(host.events(EngineEvent.Parked.class).getLast().reasons())
+                .isEqualTo(Reason.BODY_TOO_LARGE.bit() | Reason.ITEM_RETRY_WAIT.bit());
     }
 
     @Test

@@ -79,6 +79,58 @@ class CopiesTest {
         host.settle();
         assertThat(host.rendition(id)).isEqualTo(Rendition.ORIGINAL);
         assertThat(host.pendingItems()).isEmpty();
+        assertThat(host.log.stream().filter(Effect.StoreCopy.class::isInstance)).hasSize(1);
+    }
+
+    @Test
+    void saysHowMuchAnEvictionFreed() {
+        FakeHost host = optimising();
+        host.take(id, Photos.photo(1));
+        host.settle();
+        host.observeFree(SHORT + 1);
+        assertThat(host.events(EngineEvent.Evicted.class)).isEmpty();
+        host.observeFree(SHORT);
+        assertThat(host.events(EngineEvent.Evicted.class))
+                .containsExactly(new EngineEvent.Evicted(id, Photos.SMALL - host.heldBytes()));
+    }
+
+    @Test
+    void evictsAtTheNextSweepWhatItsOwnerOpenedWhileThePhoneWasFull() {
+        cloud.put(id, Photos.photo(1));
+        FakeHost host = optimising();
+        long sweep = SyncPolicy.STANDARD.sweepMicros();
+        host.pass(5 * sweep);
+        host.observeFree(SHORT);
+        host.input(new Input.OriginalRequested(id));
+        host.settle();
+        assertThat(host.rendition(id)).isEqualTo(Rendition.ORIGINAL);
+        host.pass(sweep - 1);
+        assertThat(host.rendition(id)).isEqualTo(Rendition.ORIGINAL);
+        host.pass(sweep);
+        assertThat(host.rendition(id)).isEqualTo(Rendition.OPTIMISED);
+    }
+
+    @Test
+    void fetchesAnOptimisedCopyInPlaceOfOneThatAnEditElsewhereMadeOld() {
+        cloud.put(id, Photos.photo(1));
+        FakeHost host = optimising();
+        Revision edited = Photos.photo(1).withResource(Photos.edit(1, 9_000_000));
+        cloud.put(id, edited);
+        host.hint();
+        host.settle();
+        assertThat(host.sent(Request.FetchOptimised.class).getLast().revision()).isEqualTo(edited);
+        assertThat(host.heldBytes()).isEqualTo(Rendition.optimisedBytes(edited));
+    }
+
+    @Test
+    void fetchesAnOptimisedCopyInPlaceOfAnOriginalThatAnEditElsewhereMadeOld() {
+        FakeHost host = optimising();
+        host.take(id, Photos.photo(1));
+        host.settle();
+        cloud.put(id, Photos.photo(1).withResource(Photos.edit(1, 9_000_000)));
+        host.hint();
+        host.settle();
+        assertThat(host.rendition(id)).isEqualTo(Rendition.OPTIMISED);
     }
 
     @Test

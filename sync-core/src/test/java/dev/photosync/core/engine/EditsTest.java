@@ -2,6 +2,7 @@ package dev.photosync.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.photosync.core.cloud.Request;
 import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.Conditions.Power;
 import dev.photosync.core.gate.SyncPolicy;
@@ -80,6 +81,34 @@ class EditsTest {
         assertThat(host.pendingItems()).isEmpty();
     }
 
+    /// The favourite is its owner's, the edit is not.
+    @Test
+    void savesItsOwnFlagWithoutAnEditThatItHoldsNoOriginalOf() {
+        Revision edited = Photos.photo(1).withResource(Photos.edit(1, 1_000));
+        cloud.put(id, edited);
+        FakeHost host = optimising();
+        host.change(id, edited.withFavourite(true));
+        host.settle();
+        cloud.put(id, Photos.photo(1));
+        host.restartWithFirst(0).settle();
+        assertThat(cloud.get(id)).isEqualTo(Photos.photo(1).withFavourite(true));
+        assertThat(host.local(id)).isEqualTo(Photos.photo(1).withFavourite(true));
+    }
+
+    /// The base has the edit, so that the device need not hold it to know who took it away.
+    @Test
+    void saysThatItMergedItsOwnFlagWithARevertElsewhere() {
+        Revision edited = Photos.photo(1).withResource(Photos.edit(1, 1_000));
+        cloud.put(id, edited);
+        FakeHost host = optimising();
+        cloud.put(id, Photos.photo(1));
+        host.change(id, edited.withFavourite(true));
+        host.settle();
+        assertThat(cloud.get(id)).isEqualTo(Photos.photo(1).withFavourite(true));
+        assertThat(host.events(EngineEvent.Merged.class))
+                .containsExactly(new EngineEvent.Merged(id, null));
+    }
+
     @Test
     void addsNoEditThatItHoldsNoOriginalOfToWhatWasImportedAgain() {
         cloud.put(id, Photos.photo(1).withResource(Photos.edit(1, 1_000)));
@@ -135,6 +164,12 @@ class EditsTest {
         assertThat(host.local(copy).resources()).contains(Photos.edit(1, 9_000));
         assertThat(host.heldBytes()).isEqualTo(2 * (Photos.SMALL + 18_000));
         assertThat(host.pendingItems()).isEmpty();
+        assertThat(
+                        host.sent(Request.FetchOriginal.class).stream()
+                                .map(Request.FetchOriginal::content)
+                                .filter(Photos.video(1, 9_000).hash()::equals))
+                .as("the film, which the files lacked that the copy was made from")
+                .hasSize(2);
     }
 
     @Test

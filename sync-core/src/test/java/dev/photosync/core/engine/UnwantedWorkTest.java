@@ -55,12 +55,67 @@ class UnwantedWorkTest {
     }
 
     @Test
+    void stopsTheOptimisedCopyOfWhatIsDeletedElsewhere() {
+        host.start().settle();
+        host.observe(FakeHost.OPTIMISING);
+        hear(PHOTO);
+        FakeHost.Pending download = host.find(Request.FetchOptimised.class);
+        hear(PHOTO.withState(AssetState.TRASHED, 50));
+        assertDropped(download);
+    }
+
+    @Test
+    void stopsTheOptimisedCopyWhenOriginalsAreWanted() {
+        host.start().settle();
+        host.observe(FakeHost.OPTIMISING);
+        hear(PHOTO);
+        FakeHost.Pending download = host.find(Request.FetchOptimised.class);
+        host.observe(FakeHost.SETTINGS);
+        assertDropped(download);
+    }
+
+    @Test
+    void stopsTheOriginalThatItsOwnerWaitsForWhenItIsDeletedElsewhere() {
+        host.start().settle();
+        host.observe(FakeHost.OPTIMISING);
+        hear(PHOTO);
+        host.settle();
+        host.input(new Input.OriginalRequested(id));
+        FakeHost.Pending download = host.find(Request.FetchOriginal.class);
+        hear(PHOTO.withState(AssetState.TRASHED, 50));
+        assertDropped(download);
+    }
+
+    @Test
     void stopsADownloadOfWhatItsOwnerDeletesHere() {
         FakeHost.Pending download = beginDownload();
         host.change(id, PHOTO.withState(AssetState.TRASHED, 50));
         assertDropped(download);
         host.settle();
         assertThat(host.pendingItems()).isEmpty();
+    }
+
+    @Test
+    void stopsADownloadOfWhatItsOwnerImportsHere() {
+        FakeHost.Pending download = beginDownload();
+        host.take(id, PHOTO);
+        assertDropped(download);
+        host.settle();
+        assertThat(host.rendition(id)).isEqualTo(Rendition.ORIGINAL);
+        assertThat(host.pendingItems()).isEmpty();
+    }
+
+    @Test
+    void beginsAtOnceToFetchWhatItsOwnerRestores() {
+        beginDownload();
+        Revision trashed = PHOTO.withState(AssetState.TRASHED, 50);
+        host.change(id, trashed);
+        host.settle();
+        host.change(id, trashed.withState(AssetState.LIVE, 60));
+        host.find(Request.CommitBatch.class);
+        host.find(Request.FetchOriginal.class);
+        host.settle();
+        assertThat(host.rendition(id)).isEqualTo(Rendition.ORIGINAL);
     }
 
     @Test

@@ -245,6 +245,70 @@ class UploadingTest {
         assertThat(cloud.get(id)).isNotNull();
     }
 
+    /// Others' open uploads take room too, which no figure tells.
+    @Test
+    void asksOnceForRoomThatTheCloudSaysItHasAndDenies() {
+        cloud.refuseAll(Request.OpenUpload.class::isInstance, new CloudError.QuotaExceeded(PART));
+        host.take(id, Photos.photo(1, PART));
+        host.answer(host.only());
+        assertThat(host.pending).isEmpty();
+        assertThat(host.events(EngineEvent.Parked.class).getLast().reasons())
+                .isEqualTo(Reason.CLOUD_QUOTA.bit());
+    }
+
+    @Test
+    void waitsBrieflyWhenAnUploadExpiresForTheSecondTime() {
+        host.take(id, Photos.photo(1, 3 * PART));
+        for (int i = 0; i < 2; i++) {
+            host.answer(host.only());
+            cloud.expireUploads();
+            host.answer(host.only());
+        }
+        assertThat(host.pending).isEmpty();
+        long expiredAt = host.now();
+        host.wake();
+        assertThat(host.only().body).isInstanceOf(Request.OpenUpload.class);
+        assertThat(host.now() - expiredAt)
+                .isLessThanOrEqualTo(SyncPolicy.STANDARD.firstRetryMicros());
+    }
+
+    private void failToRead(int times) {
+        for (int i = 0; i < times; i++) {
+            host.fail(host.only(), TransportFailure.SOURCE_UNREADABLE);
+            while (host.pending.isEmpty()) {
+                host.wake();
+            }
+        }
+    }
+
+    private void assertNextWaitIsBrief() {
+        long failedAt = host.now();
+        failToRead(1);
+        assertThat(host.now() - failedAt)
+                .isLessThanOrEqualTo(SyncPolicy.STANDARD.firstRetryMicros());
+    }
+
+    @Test
+    void waitsAsBrieflyAsAtFirstOnceAPartIsStored() {
+        host.take(id, Photos.photo(1, 3 * PART));
+        host.answer(host.only());
+        failToRead(6);
+        host.answer(host.only());
+        assertNextWaitIsBrief();
+    }
+
+    @Test
+    void waitsAsBrieflyAsAtFirstOnceAResourceIsStored() {
+        host.take(id, Photos.livePhoto(1));
+        host.answer(host.only());
+        host.answer(host.only());
+        failToRead(6);
+        assertThat(host.only().body).isInstanceOf(Request.CompleteUpload.class);
+        host.answer(host.only());
+        host.answer(host.only());
+        assertNextWaitIsBrief();
+    }
+
     @Test
     void holdsTheOriginalOfWhatItHasUploaded() {
         host.take(id, Photos.photo(1));

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Each device of each scenario crashes at the effects of its first two hours: after the first,
 /// after the second, and so on. That is many runs, so that the build tells the stories with one
 /// picture in ten and crashes at some effects only, others for each scenario. The two are set by
-/// system properties; `CONTRIBUTING.md` says how to crash at all of them.
+/// system properties; `CONTRIBUTING.md` says how to crash at all of them, and `docs/testing.md`
+/// where that has been done.
 class CrashAnywhereTest {
     private static final long HOUR_MICROS = 3_600_000_000L;
     private static final long FIRST_HOURS_MICROS =
