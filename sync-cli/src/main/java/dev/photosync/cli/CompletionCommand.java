@@ -17,9 +17,9 @@ import picocli.CommandLine.Spec;
         description = "Prints a completion script for a shell.",
         footer = {
             "",
-            "For this shell only:  source <(./photosync completion bash) For good, bash:      "
-                    + " ./photosync completion bash >> ~/.bashrc For good, zsh:       "
-                    + " ./photosync completion zsh >> ~/.zshrc"
+            "For this shell only:  source <(./photosync completion bash)",
+            "For good, bash:       ./photosync completion bash >> ~/.bashrc",
+            "For good, zsh:        ./photosync completion zsh >> ~/.zshrc"
         })
 final class CompletionCommand implements Callable<Integer> {
     /// The shells there are scripts for.

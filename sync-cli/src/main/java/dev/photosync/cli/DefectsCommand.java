@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
                         + " of the like from the field.",
         footer = {
             "",
-            "A scenario plants one in all its devices by the line  defect: NAME The canary"
-                    + " breaks something in every run, by which a check proves that it can fail."
+            "A scenario plants one in all its devices by the line  defect: NAME",
+            "The canary breaks something in every run, by which a check proves that it can fail."
         })
 final class DefectsCommand implements Callable<Integer> {
     private static final int INDENT = 4;
