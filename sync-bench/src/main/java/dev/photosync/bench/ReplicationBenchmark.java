@@ -96,12 +96,13 @@ public class ReplicationBenchmark {
     }
 
     /// Changes the next asset in turn.
-    private AssetId next() {
-        if (at == revisions.length) {
-            at = 0;
-        }
-        revisions[at] = revisions[at].withFavourite(!revisions[at].favourite());
-        return ids.get(at++);
+    ///
+    /// @return its index
+    private int changeNext() {
+        int index = at;
+        at = (at + 1) % revisions.length;
+        revisions[index] = revisions[index].withFavourite(!revisions[index].favourite());
+        return index;
     }
 
     @Benchmark
@@ -109,8 +110,8 @@ public class ReplicationBenchmark {
     public Map<AssetId, Revision> replicate() {
         for (int made = 0; made < CHANGES; made += burst) {
             for (int i = 0; i < burst; i++) {
-                AssetId id = next();
-                phone.change(id, revisions[at - 1]);
+                int index = changeNext();
+                phone.change(ids.get(index), revisions[index]);
             }
             phone.settle();
             tablet.hint();
@@ -123,9 +124,9 @@ public class ReplicationBenchmark {
     @OperationsPerInvocation(CHANGES)
     public LibrarySnapshot[] floorFourTrees() {
         for (int i = 0; i < CHANGES; i++) {
-            AssetId id = next();
+            int index = changeNext();
             for (int tree = 0; tree < trees.length; tree++) {
-                trees[tree] = trees[tree].with(id, revisions[at - 1]);
+                trees[tree] = trees[tree].with(ids.get(index), revisions[index]);
             }
         }
         return trees;

@@ -59,7 +59,7 @@ final class Dispatcher {
                 pump(kind, reasons, true);
             }
         }
-        if (state.outbox.unanswered().isEmpty() && setbacks.nothingLeft()) {
+        if (state.outbox.unanswered().isEmpty() && setbacks.onIdle()) {
             board.evaluate();
         }
     }

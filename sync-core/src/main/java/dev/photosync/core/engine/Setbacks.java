@@ -156,7 +156,7 @@ final class Setbacks {
     /// Nothing is under way: a cloud that throttled has served all there was.
     ///
     /// @return whether that ends a wait
-    boolean nothingLeft() {
+    boolean onIdle() {
         boolean ends =
                 served > 0
                         && state.memory.waitUntilMicros(Reason.THROTTLED)

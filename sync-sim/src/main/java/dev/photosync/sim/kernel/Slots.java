@@ -78,6 +78,7 @@ final class Slots {
     int fetch(long handle) {
         int slot = (int) handle & SLOT_MASK;
         Object event = events[slot];
+        // No event is of this class; to tell so, the head of the event must be read.
         return event != null && event.getClass() == Slots.class ? 0 : uses[slot];
     }
 

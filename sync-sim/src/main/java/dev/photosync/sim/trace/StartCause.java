@@ -1,22 +1,18 @@
 package dev.photosync.sim.trace;
 
+import java.util.Locale;
+
 /// Why a device's engine starts: for the first time, or after what stopped it.
 public enum StartCause {
-    START("start"),
-    RESTART("restart"),
-    CRASH("crash"),
-    UPDATE("update"),
-    REINSTALL("reinstall"),
-    BATTERY_CHARGED("battery charged");
-
-    private final String word;
-
-    StartCause(String word) {
-        this.word = word;
-    }
+    START,
+    RESTART,
+    CRASH,
+    UPDATE,
+    REINSTALL,
+    BATTERY_CHARGED;
 
     /// The cause in a word, as views and other tools get it.
     public String word() {
-        return word;
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -1,21 +1,17 @@
 package dev.photosync.sim.trace;
 
+import java.util.Locale;
+
 /// Why a device's engine stops.
 public enum StopCause {
-    RESTART("restart"),
-    CRASH("crash"),
-    UPDATE("update"),
-    REINSTALL("reinstall"),
-    BATTERY_EMPTY("battery empty");
-
-    private final String word;
-
-    StopCause(String word) {
-        this.word = word;
-    }
+    RESTART,
+    CRASH,
+    UPDATE,
+    REINSTALL,
+    BATTERY_EMPTY;
 
     /// The cause in a word, as views and other tools get it.
     public String word() {
-        return word;
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }
