@@ -129,14 +129,16 @@ public final class Planner {
         return new ConflictCopy(AssetId.ofConflictCopy(id, losing.hash()), kept);
     }
 
-    /// The side whose state stands. Where no base tells who changed it, the later change does: a
-    /// tombstone from before a picture was added again must not purge it.
+    /// The side whose state stands. Where no base tells who changed it, the later change does, but
+    /// for what was done before the picture was added again: that deletes no later life of it.
     ///
     /// A side that is in the base's state but since another time has left it and come back, or the
     /// base is older than what was agreed, because the journal lost that.
     private static Revision stateWinner(Revision local, Revision remote, @Nullable Revision base) {
         if (local.state() == remote.state()) {
-            return local.stateSinceMicros() >= remote.stateSinceMicros() ? local : remote;
+            return outlived(remote, local) || !outlived(local, remote) && notEarlier(local, remote)
+                    ? local
+                    : remote;
         }
         if (base != null && sameState(base, local)) {
             return remote;
@@ -155,10 +157,14 @@ public final class Planner {
                         && base.state() != local.state()
                         && base.state() != remote.state();
         if (!told) {
-            return other.stateSinceMicros() > further.stateSinceMicros() ? other : further;
+            return notEarlier(further, other) ? further : other;
         }
         // From LIVE both deleted, one of them for good; from TRASHED one restored.
         return other.live() ? other : further;
+    }
+
+    private static boolean notEarlier(Revision one, Revision another) {
+        return one.stateSinceMicros() >= another.stateSinceMicros();
     }
 
     /// When what stands was added: after a purge that it beats without being the later.
@@ -170,11 +176,10 @@ public final class Planner {
                 : later;
     }
 
-    /// Whether a tombstone is of a life before the one that this revision is of.
-    private static boolean outlived(Revision tombstone, Revision revision) {
-        return tombstone.state() == AssetState.PURGED
-                && revision.addedAtMicros() > tombstone.stateSinceMicros()
-                && revision.addedAtMicros() > tombstone.addedAtMicros();
+    /// Whether a revision is of a life before the one that the other is of. Clocks need not agree
+    /// for that: who adds a picture again knows of its purge, and counts it as added after that.
+    private static boolean outlived(Revision revision, Revision other) {
+        return revision.addedAtMicros() < other.addedAtMicros();
     }
 
     /// Whether nobody has deleted or restored between the two: the same state may be another one of

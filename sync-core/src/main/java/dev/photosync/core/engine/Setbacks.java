@@ -20,16 +20,8 @@ final class Setbacks {
     /// The longest wait that a cloud can ask for: a day. One that asks for more is tried sooner.
     private static final long LONGEST_ASKED_MICROS = 24L * 3600 * 1_000_000;
 
-    /// So many requests that are served one after the other tell that a cloud no longer throttles.
-    /// Until then they go out one at a time, so that no more than one of them is refused, which may
-    /// be a part that has crossed the network.
-    private static final int SERVED_UNTHROTTLED = 6;
-
     private final EngineState state;
-
-    /// How many requests a cloud that throttled has served since.
-    private int served;
-
+    private final Throttle throttle = new Throttle();
     private int failures;
     private boolean probeAllowed;
 
@@ -59,7 +51,10 @@ final class Setbacks {
             case CloudError.ServiceUnavailable e -> waitFor(Reason.SERVER_DOWN, e);
             case CloudError.ZoneBusy e -> waitFor(Reason.ZONE_BUSY, e);
             case CloudError.RequestRateLimited e -> {
-                served = 0;
+                throttle.refused(
+                        (state.memory.waits() & Reason.THROTTLED.bit()) == Reasons.NONE,
+                        state.now(),
+                        state.config.policy().longestRetryMicros());
                 waitFor(Reason.THROTTLED, e);
             }
             case CloudError.AccountTemporarilyUnavailable e ->
@@ -108,7 +103,7 @@ final class Setbacks {
                 }
             }
             boolean mayThrottle =
-                    Reasons.contains(over, Reason.THROTTLED) && ++served < SERVED_UNTHROTTLED;
+                    Reasons.contains(over, Reason.THROTTLED) && throttle.stillAfterServing();
             end(mayThrottle ? over & ~Reason.THROTTLED.bit() : over);
             if (mayThrottle
                     && (state.memory.waits() & GateMemory.PROBED) == Reason.THROTTLED.bit()) {
@@ -158,7 +153,7 @@ final class Setbacks {
     /// @return whether that ends a wait
     boolean onIdle() {
         boolean ends =
-                served > 0
+                throttle.servedAny()
                         && state.memory.waitUntilMicros(Reason.THROTTLED)
                                 == GateMemory.UNTIL_CLEARED;
         if (ends) {

@@ -165,12 +165,18 @@ public final class Revision {
 
     /// The same asset in another state; a purge drops the resources and keeps the tombstone.
     ///
-    /// A state is always later than the one it follows, even where a clock is wrong (a hybrid
-    /// logical clock; Kulkarni et al., "Logical Physical Clocks", OPODIS 2014).
+    /// A state is always later than the one it follows; see {@link #nextStateMicros}.
     public Revision withState(AssetState value, long wallMicros) {
         ImmutableList<Resource> kept = value == AssetState.PURGED ? ImmutableList.of() : resources;
-        long since = value == state ? wallMicros : Math.max(wallMicros, stateSinceMicros + 1);
+        long since = value == state ? wallMicros : nextStateMicros(wallMicros);
         return of(kept, albums, favourite, value, addedAtMicros, since, recordKind);
+    }
+
+    /// When a state that follows this one counts as begun: by the wall clock, but later than this
+    /// one even where a clock is wrong (a hybrid logical clock; Kulkarni et al., "Logical Physical
+    /// Clocks", OPODIS 2014).
+    public long nextStateMicros(long wallMicros) {
+        return Math.max(wallMicros, stateSinceMicros + 1);
     }
 
     /// The same asset with these resources.

@@ -213,10 +213,23 @@ class PlannerTest {
                 .isEqualTo(new Decision.TakeRemote(kept));
     }
 
+    /// A clock that is ahead makes the purge of what was there before the later change.
     @Test
-    void letsAPurgeStandOverWhatWasAddedAtTheSameMoment() {
+    void letsNoPurgeTakeWhatWasAddedAgainHoweverLateItsClockSaysItIs() {
+        Revision base = revision(AssetState.LIVE, 5, false, 0, 0);
+        Revision tombstone = revision(AssetState.PURGED, 9, false, 0, 0);
+        Revision added = addedAt(revision(AssetState.LIVE, 7, false, 0, 0), 7);
+        Revision kept = addedAt(added, 10);
+        assertThat(Planner.plan(ID, tombstone, added, base))
+                .isEqualTo(new Decision.Merge(kept, null));
+        assertThat(Planner.plan(ID, added, tombstone, null))
+                .isEqualTo(new Decision.Merge(kept, null));
+    }
+
+    @Test
+    void letsALaterPurgeStandOverWhatWasAddedNoLaterThanWhatItIsOf() {
+        Revision tombstone = addedAt(revision(AssetState.PURGED, 9, false, 0, 0), 8);
         Revision added = addedAt(revision(AssetState.LIVE, 8, false, 0, 0), 8);
-        Revision tombstone = revision(AssetState.PURGED, 8, false, 0, 0);
         assertThat(Planner.plan(ID, added, tombstone, null))
                 .isEqualTo(new Decision.TakeRemote(tombstone));
         assertThat(Planner.plan(ID, tombstone, added, null))

@@ -228,27 +228,6 @@ class WaitingTest {
         assertThat(host.only().body).isInstanceOf(Request.UploadPart.class);
     }
 
-    /// Of requests that go out together one is served, and the others have crossed the network in
-    /// vain.
-    @Test
-    void sendsOneRequestAtATimeToACloudThatThrottledUntilItHasServedSome() {
-        host.take(id, Photos.photo(1));
-        cloud.refuseOnce(
-                Request.OpenUpload.class, new CloudError.RequestRateLimited(FakeHost.MINUTE));
-        host.answer(host.only());
-        host.take(Photos.id(2), Photos.photo(2));
-        host.take(Photos.id(3), Photos.photo(3));
-        host.moveClock(FakeHost.MINUTE);
-        host.wake();
-        for (int served = 0; served < 5; served++) {
-            host.answer(host.only());
-            assertThat(host.held(WorkKind.UPLOAD)).isEqualTo(Reason.THROTTLED.bit());
-        }
-        host.answer(host.only());
-        assertThat(host.held(WorkKind.UPLOAD)).isZero();
-        assertThat(host.pending).hasSizeGreaterThan(1);
-    }
-
     @Test
     void triesWithAPartWhetherANetworkThatLostOneLetsItThrough() {
         host.take(id, Photos.photo(1));

@@ -161,7 +161,9 @@ public final class Owner {
         int refused = 0;
         for (AssetId id :
                 select(count, (asset, r) -> r.state() == AssetState.PURGED && card.has(asset))) {
-            Revision picture = card.read(id, phone.wallClockMicros());
+            Revision purged = phone.library().get(id);
+            long now = phone.wallClockMicros();
+            Revision picture = card.read(id, purged == null ? now : purged.nextStateMicros(now));
             if (picture != null && !phone.change(id, picture, picture.sizeBytes())) {
                 refused++;
             }

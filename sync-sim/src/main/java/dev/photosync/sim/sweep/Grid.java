@@ -24,7 +24,7 @@ public final class Grid {
 
     /// Changes when a run of the same scenario may come to other figures, or these mean something
     /// else.
-    private static final String VERSION = "photosync 0.1.0, sweep 3";
+    private static final String VERSION = "photosync 0.1.0, sweep 4";
 
     private static final String SEED = "seed";
 

@@ -18,6 +18,8 @@ final class Deeds {
     /// What a deed did to its asset.
     enum Kind {
         LIFE(AssetState.LIVE),
+        /// A life after a purge that its owner knew of.
+        NEW_LIFE(AssetState.LIVE),
         TRASH(AssetState.TRASHED),
         PURGE(AssetState.PURGED),
         EDIT(null);
@@ -29,9 +31,11 @@ final class Deeds {
         }
 
         /// The kind of an owner's act; null if it neither chooses a state nor makes an edit.
-        static @Nullable Kind of(Act act) {
+        ///
+        /// @param purged whether it is done to what was purged
+        static @Nullable Kind of(Act act, boolean purged) {
             return switch (act) {
-                case IMPORT, IMPORT_WITH_RAW, RESTORE -> LIFE;
+                case IMPORT, IMPORT_WITH_RAW, RESTORE -> purged ? NEW_LIFE : LIFE;
                 case DELETE -> TRASH;
                 case PURGE -> PURGE;
                 case EDIT, REVERT -> EDIT;
@@ -110,6 +114,37 @@ final class Deeds {
             }
         }
         return new LastWords(least, most);
+    }
+
+    /// Whether a new life is among the deeds known that nobody has ended who knew of it, and all
+    /// purges are of lives before it.
+    boolean mustLive(AssetId asset, long known) {
+        for (int i = 0; i < all.size(); i++) {
+            boolean began =
+                    all.get(i).kind() == Kind.NEW_LIFE
+                            && all.get(i).asset().equals(asset)
+                            && has(known, i);
+            if (began && !surpassed(i, known) && purgesAreOfLives(asset, all.get(i).known())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean purgesAreOfLives(AssetId asset, long lives) {
+        for (Deed deed : all) {
+            if (deed.kind() == Kind.PURGE && deed.asset().equals(asset)) {
+                long others = deed.known() & ~lives;
+                for (int i = 0; i < all.size(); i++) {
+                    boolean life =
+                            all.get(i).kind() == Kind.LIFE || all.get(i).kind() == Kind.NEW_LIFE;
+                    if (has(others, i) && life && all.get(i).asset().equals(asset)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
     }
 
     private boolean surpassed(int index, long known) {

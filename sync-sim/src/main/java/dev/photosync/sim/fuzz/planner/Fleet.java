@@ -5,6 +5,7 @@ import com.google.common.collect.Sets;
 import dev.photosync.core.diff.Decision;
 import dev.photosync.core.diff.Decision.ConflictCopy;
 import dev.photosync.core.library.AssetId;
+import dev.photosync.core.library.AssetState;
 import dev.photosync.core.library.Resource;
 import dev.photosync.core.library.Revision;
 import java.util.ArrayList;
@@ -91,7 +92,8 @@ final class Fleet {
         if (next == null) {
             return;
         }
-        Deeds.Kind kind = Deeds.Kind.of(step.act());
+        Deeds.Kind kind =
+                Deeds.Kind.of(step.act(), old != null && old.state() == AssetState.PURGED);
         long known = known(held);
         if (kind != null) {
             Resource edit = kind == Deeds.Kind.EDIT ? Hand.editOf(next) : null;

@@ -23,7 +23,7 @@ final class Hand {
     /// @param old what the device has; null for nothing
     static @Nullable Revision after(Step step, @Nullable Revision old) {
         if (step.act() == Act.IMPORT || step.act() == Act.IMPORT_WITH_RAW) {
-            return old == null || old.state() == AssetState.PURGED ? imported(step) : null;
+            return old == null || old.state() == AssetState.PURGED ? imported(step, old) : null;
         }
         if (old == null || old.state() == AssetState.PURGED) {
             return null;
@@ -31,13 +31,15 @@ final class Hand {
         return old.live() ? ofLive(step, old) : ofTrashed(step, old);
     }
 
-    private static Revision imported(Step step) {
+    private static Revision imported(Step step, @Nullable Revision tombstone) {
         ImmutableList.Builder<Resource> parts = ImmutableList.builder();
         parts.add(part(ResourceRole.ORIGINAL, 1));
         if (step.act() == Act.IMPORT_WITH_RAW) {
             parts.add(part(ResourceRole.RAW, RAW_CONTENT + step.number()));
         }
-        return Revision.imported(parts.build(), step.wallMicros());
+        long now = step.wallMicros();
+        return Revision.imported(
+                parts.build(), tombstone == null ? now : tombstone.nextStateMicros(now));
     }
 
     private static @Nullable Revision ofLive(Step step, Revision old) {

@@ -104,6 +104,9 @@ final class HistoryRun {
             AssetState state = held.revision().state();
             Deeds.LastWords words = fleet.deeds.lastWords(id, held.known());
             String ending = (id.equals(Fleet.PICTURE) ? "the picture" : "the copy") + " ended as ";
+            if (state == AssetState.PURGED && fleet.deeds.mustLive(id, held.known())) {
+                throw new BreachException(Law.NEW_LIFE, ending + state);
+            }
             boolean further = state.compareTo(words.most()) > 0;
             if (further && !(state == AssetState.PURGED ? tombstones : forgetful)) {
                 throw new BreachException(Law.NO_DELETION, ending + state);

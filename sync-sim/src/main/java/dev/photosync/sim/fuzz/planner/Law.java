@@ -11,6 +11,7 @@ public enum Law {
     CONVERGENCE("whoever syncs first, all end with what the cloud has"),
     NO_DELETION("nothing is deleted further than an owner chose who knew of all choices before"),
     NO_RESURRECTION("a deletion is undone only by an owner's choice that is not older than it"),
+    NEW_LIFE("no purge of what was there before takes a picture that was added again"),
     EDITS("an edit goes only with a later edit built on it or with a purge");
 
     private final String words;

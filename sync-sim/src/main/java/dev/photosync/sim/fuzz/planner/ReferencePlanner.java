@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 ///    of its own: live, in no album, no favourite, named after the first resource that lost.
 /// 7. Of two times of adding, and of two record formats, the later stands. What a purge gives way
 ///    to that is not the later of the two counts as added after it.
-/// 8. A tombstone never stands against what was added after it and after what it is of, unless the
-///    base tells that the purge is all that changed.
+/// 8. A deletion never stands against what was added after what it is of, unless the base tells
+///    that it is all that changed. Of two deletions of one kind that of what was added later
+///    stands.
 public final class ReferencePlanner implements MergePolicy {
     private record Standing(AssetState state, long sinceMicros) {
         static Standing of(Revision revision) {
@@ -110,10 +111,16 @@ public final class ReferencePlanner implements MergePolicy {
         boolean told =
                 base != null
                         && (Standing.of(base).equals(mine) || Standing.of(base).equals(theirs));
-        if (!told && (outlived(local, remote) || outlived(remote, local))) {
-            return outlived(remote, local);
+        boolean same = mine.state() == theirs.state();
+        boolean addedLater = local.addedAtMicros() > remote.addedAtMicros();
+        boolean addedEarlier = local.addedAtMicros() < remote.addedAtMicros();
+        boolean outlived =
+                addedLater && deleted(theirs) > deleted(mine)
+                        || addedEarlier && deleted(mine) > deleted(theirs);
+        if (outlived && !told || same && (addedLater || addedEarlier)) {
+            return addedLater;
         }
-        if (mine.state() == theirs.state() || base == null) {
+        if (same || base == null) {
             return mine.sinceMicros() > theirs.sinceMicros()
                     || mine.sinceMicros() == theirs.sinceMicros()
                             && deleted(mine) >= deleted(theirs);
@@ -132,13 +139,6 @@ public final class ReferencePlanner implements MergePolicy {
             return mine.state() == AssetState.LIVE;
         }
         return mine.state() == AssetState.PURGED;
-    }
-
-    private static boolean outlived(Revision tombstone, Revision other) {
-        return tombstone.state() == AssetState.PURGED
-                && other.state() != AssetState.PURGED
-                && other.addedAtMicros()
-                        > Math.max(tombstone.stateSinceMicros(), tombstone.addedAtMicros());
     }
 
     private static int deleted(Standing standing) {

@@ -83,6 +83,17 @@ enum BrokenPolicies implements MergePolicy {
                     ? TOMBSTONE_STICKS.instead(id, local, remote, null)
                     : Planner.plan(id, local, remote, base);
         }
+    },
+    /// A purge that its clock calls the later takes what was added again meanwhile. The planner's
+    /// own, until the search of whole systems found it.
+    LATER_TOMBSTONE_PURGES(Law.NEW_LIFE) {
+        @Override
+        Decision instead(AssetId id, Revision local, Revision remote, @Nullable Revision base) {
+            Revision later = local.stateSinceMicros() > remote.stateSinceMicros() ? local : remote;
+            return later.state() == AssetState.PURGED
+                    ? TOMBSTONE_STICKS.instead(id, local, remote, base)
+                    : Planner.plan(id, local, remote, base);
+        }
     };
 
     private final Law breaks;
