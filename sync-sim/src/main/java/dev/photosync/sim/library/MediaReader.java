@@ -21,7 +21,7 @@ import java.security.NoSuchAlgorithmException;
 ///
 /// The name tells which files are looked into; what is in them tells what they are.
 final class MediaReader {
-    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int BUFFER_BYTES = 1 << 17;
     private static final ImmutableSet<FileType> NOTHING_KNOWN =
             ImmutableSet.of(FileType.Unknown, FileType.Riff);
 
