@@ -176,10 +176,15 @@ public final class Planner {
                 : later;
     }
 
-    /// Whether a revision is of a life before the one that the other is of. Clocks need not agree
-    /// for that: who adds a picture again knows of its purge, and counts it as added after that.
+    /// Whether a state is of a life before the one that the other is of. Clocks need not agree for
+    /// that: who adds a picture again knows of its purge, and counts it as added after that.
+    ///
+    /// What was kept over a purge counts as added after it, too, but only against purges: its state
+    /// is of before, and somebody may have known of it who deleted.
     private static boolean outlived(Revision revision, Revision other) {
-        return revision.addedAtMicros() < other.addedAtMicros();
+        boolean kept = other.addedAtMicros() > other.stateSinceMicros();
+        return revision.addedAtMicros() < other.addedAtMicros()
+                && (revision.state() == AssetState.PURGED || !kept);
     }
 
     /// Whether nobody has deleted or restored between the two: the same state may be another one of

@@ -227,6 +227,28 @@ class PlannerTest {
     }
 
     @Test
+    void letsNoDeletionTakeWhatWasAddedAgainHoweverLateItsClockSaysItIs() {
+        Revision trashed = revision(AssetState.TRASHED, 9, false, 0, 0);
+        Revision added = addedAt(revision(AssetState.LIVE, 7, false, 0, 0), 7);
+        Revision deletedSince = addedAt(revision(AssetState.TRASHED, 8, false, 0, 0), 7);
+        for (Revision later : List.of(added, deletedSince)) {
+            assertThat(Planner.plan(ID, trashed, later, null))
+                    .isEqualTo(new Decision.TakeRemote(later));
+            assertThat(Planner.plan(ID, later, trashed, null))
+                    .isEqualTo(new Decision.Commit(trashed, later));
+        }
+    }
+
+    /// Who deleted may have known of the restore, though not of the purge that it was kept over.
+    @Test
+    void letsALaterDeletionStandOverARestoreThatWasKeptOverAPurge() {
+        Revision restored = addedAt(revision(AssetState.LIVE, 6, false, 0, 0), 8);
+        Revision deleted = revision(AssetState.TRASHED, 7, false, 0, 0);
+        assertThat(Planner.plan(ID, deleted, restored, null))
+                .isEqualTo(new Decision.Merge(addedAt(deleted, 8), null));
+    }
+
+    @Test
     void letsALaterPurgeStandOverWhatWasAddedNoLaterThanWhatItIsOf() {
         Revision tombstone = addedAt(revision(AssetState.PURGED, 9, false, 0, 0), 8);
         Revision added = addedAt(revision(AssetState.LIVE, 8, false, 0, 0), 8);

@@ -148,12 +148,14 @@ public final class Quantities {
                 example,
                 regex,
                 text -> {
-                    if (text.length() > longest || !pattern.matcher(text).matches()) {
+                    boolean tooLong = text.length() > longest;
+                    if (tooLong || !pattern.matcher(text).matches()) {
                         throw new WordingException(
                                 "expected "
                                         + Quantity.expects(noun, example)
                                         + ", found "
-                                        + Quoted.of(text));
+                                        + Quoted.of(text)
+                                        + (tooLong ? ": at most " + longest + " characters" : ""));
                     }
                     return text;
                 },

@@ -111,14 +111,14 @@ public final class ReferencePlanner implements MergePolicy {
         boolean told =
                 base != null
                         && (Standing.of(base).equals(mine) || Standing.of(base).equals(theirs));
+        boolean mineIsOfLater = isOfLaterLife(local, remote);
+        boolean theirsIsOfLater = isOfLaterLife(remote, local);
         boolean same = mine.state() == theirs.state();
-        boolean addedLater = local.addedAtMicros() > remote.addedAtMicros();
-        boolean addedEarlier = local.addedAtMicros() < remote.addedAtMicros();
         boolean outlived =
-                addedLater && deleted(theirs) > deleted(mine)
-                        || addedEarlier && deleted(mine) > deleted(theirs);
-        if (outlived && !told || same && (addedLater || addedEarlier)) {
-            return addedLater;
+                mineIsOfLater && deleted(theirs) > deleted(mine)
+                        || theirsIsOfLater && deleted(mine) > deleted(theirs);
+        if (outlived && !told || same && (mineIsOfLater || theirsIsOfLater)) {
+            return mineIsOfLater;
         }
         if (same || base == null) {
             return mine.sinceMicros() > theirs.sinceMicros()
@@ -139,6 +139,12 @@ public final class ReferencePlanner implements MergePolicy {
             return mine.state() == AssetState.LIVE;
         }
         return mine.state() == AssetState.PURGED;
+    }
+
+    private static boolean isOfLaterLife(Revision one, Revision another) {
+        return one.addedAtMicros() > another.addedAtMicros()
+                && (one.stateSinceMicros() >= one.addedAtMicros()
+                        || another.state() == AssetState.PURGED);
     }
 
     private static int deleted(Standing standing) {
