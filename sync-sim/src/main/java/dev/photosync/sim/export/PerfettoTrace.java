@@ -27,6 +27,7 @@ import tools.jackson.core.JsonGenerator;
 public final class PerfettoTrace {
     private static final int COLUMNS = 5_000;
     private static final int CLOUD = 1;
+    private static final String ENGINE = "engine";
 
     private final TraceEvents events;
     private final RunSeries series;
@@ -80,9 +81,11 @@ public final class PerfettoTrace {
 
     private void device(int pid, DeviceSeries device, Flows flows) {
         for (Span<String> run : device.running()) {
-            events.begin(
-                    pid, "engine", device.device(), "release " + run.value(), run.fromMicros());
-            events.end(pid, "engine", device.device(), "release " + run.value(), run.toMicros());
+            String release = "release " + run.value();
+            events.begin(pid, ENGINE, ENGINE, ENGINE, run.fromMicros());
+            events.begin(pid, ENGINE, ENGINE, release, run.fromMicros());
+            events.end(pid, ENGINE, ENGINE, release, run.toMicros());
+            events.end(pid, ENGINE, ENGINE, ENGINE, run.toMicros());
         }
         holds(pid, device);
         for (WorkKind kind : WorkKind.values()) {
@@ -129,7 +132,7 @@ public final class PerfettoTrace {
         List<GateBar> falsely = device.gates(Layer.HELD_FALSELY);
         for (GateBar held : device.gates(Layer.HELD)) {
             String reason = held.reason().slug();
-            String id = device.device() + " held " + reason;
+            String id = "held " + reason;
             events.begin(pid, "hold", id, reason, held.fromMicros());
             for (GateBar part : falsely) {
                 boolean within =
@@ -145,9 +148,8 @@ public final class PerfettoTrace {
         }
         for (GateBar truth : device.gates(Layer.TRUE)) {
             String name = "truly " + truth.reason().slug();
-            String id = device.device() + " " + name;
-            events.begin(pid, "truth", id, name, truth.fromMicros());
-            events.end(pid, "truth", id, name, truth.toMicros());
+            events.begin(pid, "truth", name, name, truth.fromMicros());
+            events.end(pid, "truth", name, name, truth.toMicros());
         }
     }
 
@@ -162,12 +164,11 @@ public final class PerfettoTrace {
         for (int i = 0; i < slots.size(); i++) {
             List<Transfer> slot = slots.get(i);
             String name = kind.slug() + " " + (i + 1);
-            String id = device.device() + " " + name;
-            events.begin(pid, "transfer", id, name, slot.getFirst().fromMicros());
+            events.begin(pid, "transfer", name, name, slot.getFirst().fromMicros());
             for (Transfer transfer : slot) {
-                events.transfer(pid, id, transfer, flows);
+                events.transfer(pid, name, transfer, flows);
             }
-            events.end(pid, "transfer", id, name, slot.getLast().toMicros());
+            events.end(pid, "transfer", name, name, slot.getLast().toMicros());
         }
     }
 

@@ -79,11 +79,15 @@ final class TraceEvents {
         json.writeEndObject();
     }
 
+    /// The id is local to the process. Perfetto draws tracks of a global id outside all processes,
+    /// and puts those of one name together, whichever process they are of.
     private void async(
             String phase, int pid, String category, String id, String name, long atMicros) {
         open(phase, pid, name, atMicros);
         json.writeStringProperty("cat", category);
-        json.writeStringProperty("id", id);
+        json.writeObjectPropertyStart("id2");
+        json.writeStringProperty("local", id);
+        json.writeEndObject();
     }
 
     private void open(String phase, int pid, String name, long atMicros) {

@@ -86,11 +86,36 @@ class PerfettoTraceTest {
             }
         }
         assertThat(open.values()).allSatisfy(left -> assertThat(left).isEmpty());
+        tracksAreKnownByTheirNames(events);
         flowsStartBeforeTheyArrive(events);
     }
 
+    /// An id that is not local to its process makes a track outside all processes.
     private static String track(Map<String, Object> event) {
-        return event.get("pid") + "/" + event.get("cat") + "/" + event.get("id");
+        assertThat(event).doesNotContainKey("id");
+        Map<?, ?> id = (Map<?, ?>) member(event, "id2");
+        assertThat(id.keySet()).isEqualTo(Set.of("local"));
+        return event.get("pid") + "/" + event.get("cat") + "/" + id.get("local");
+    }
+
+    /// Perfetto names a track for the first slice on it, and puts tracks of a process that have one
+    /// name together.
+    private static void tracksAreKnownByTheirNames(List<Map<String, Object>> events) {
+        Map<String, Integer> depths = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        Map<String, String> tracks = new HashMap<>();
+        for (Map<String, Object> event : events) {
+            if (member(event, "ph").equals("e")) {
+                depths.merge(track(event), -1, Integer::sum);
+            } else if (member(event, "ph").equals("b")
+                    && depths.merge(track(event), 1, Integer::sum) == 1) {
+                String name = event.get("pid") + "/" + event.get("name");
+                names.putIfAbsent(track(event), name);
+                tracks.putIfAbsent(name, track(event));
+                assertThat(name).isEqualTo(names.get(track(event)));
+                assertThat(track(event)).isEqualTo(tracks.get(name));
+            }
+        }
     }
 
     private static void flowsStartBeforeTheyArrive(List<Map<String, Object>> events) {
