@@ -112,6 +112,19 @@ class BatchingTest {
     }
 
     @Test
+    void uploadsAllOfALivePhotoAgainWhenTheCloudLacksAPartOfIt() {
+        host.take(Photos.id(2), Photos.livePhoto(2));
+        while (host.sent(Request.CommitBatch.class).size() < 2) {
+            host.answer(host.only());
+        }
+        cloud.forgetContent(Photos.hash(2));
+        cloud.forgetContent(Photos.video(2, 0).hash());
+        host.settle();
+        assertThat(cloud.get(Photos.id(2))).isEqualTo(Photos.livePhoto(2));
+        assertThat(host.events(EngineEvent.RequestFailed.class)).hasSize(1);
+    }
+
+    @Test
     void uploadsEveryPictureBeforeItsRecordWhenAZoneIsLostThatHadThemAll() {
         cloud.loseZone();
         host.hint();
