@@ -76,7 +76,7 @@ class AlarmTest {
     }
 
     @Test
-    void holdsRecordsBackWhenTheOnlyBatchIsSilent() {
+    void holdsRecordsBackForAsLongAsTheOnlyBatchIsSilent() {
         host.take(id, Photos.photo(1));
         host.settle();
         host.confirmsCancels = false;
@@ -84,10 +84,18 @@ class AlarmTest {
         host.passSilently(POLICY.requestTimeoutMicros());
         assertThat(host.held(WorkKind.METADATA)).isEqualTo(Reason.SLOTS_SILENT.bit());
         assertThat(host.held(WorkKind.UPLOAD)).isZero();
+        host.confirmsCancels = true;
+        host.fail(host.only(), TransportFailure.CANCELLED);
+        assertThat(host.held(WorkKind.METADATA)).isZero();
+        assertThat(host.only().body).isInstanceOf(Request.CommitBatch.class);
     }
 
     @Test
     void goesOnAtTheMomentAtWhichTheCellularBudgetRenews() {
+        // So that no sweep comes at that moment.
+        host.moveClock(POLICY.sweepMicros() + FakeHost.MINUTE);
+        host.wake();
+        host.settle();
         host.observe(FakeHost.CELLULAR);
         host.observe(METERED);
         int chunks = (int) (POLICY.cellularBudgetBytes() / PART);
@@ -95,7 +103,7 @@ class AlarmTest {
             host.take(Photos.id(i), Photos.photo(i, PART));
         }
         host.settle();
-        host.pass(POLICY.cellularWindowMicros() - 1);
+        host.pass(POLICY.cellularWindowMicros() - host.now() - 1);
         assertThat(cloud.contentCount()).isEqualTo(chunks);
         host.pass(1);
         assertThat(cloud.contentCount()).isEqualTo(2 * chunks);

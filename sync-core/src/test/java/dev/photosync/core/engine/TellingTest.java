@@ -115,6 +115,19 @@ class TellingTest {
     }
 
     @Test
+    void saysWhatHoldsAnItemThoughItsWholeLaneIsHeldToo() {
+        cloud.planBytes = 3 * PART;
+        host.hint();
+        host.settle();
+        host.observe(Network.NONE);
+        host.take(id, Photos.photo(1, 4 * PART));
+        assertThat(host.events(EngineEvent.Parked.class))
+                .containsExactly(
+                        new EngineEvent.Parked(
+                                id, WorkKind.UPLOAD, 4 * PART, Reason.CLOUD_QUOTA.bit()));
+    }
+
+    @Test
     void saysNothingAnewOfAnUploadThatThePlanStillHasNoRoomFor() {
         beTooLargeForThePlan();
         host.hint();
