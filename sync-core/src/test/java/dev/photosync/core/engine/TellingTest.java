@@ -105,6 +105,20 @@ class TellingTest {
                         new EngineEvent.Requeued(id, WorkKind.UPLOAD));
     }
 
+    @Test
+    void saysAtOnceThatACloudThatThrottledHasServedAllThereWas() {
+        cloud.refuseOnce(
+                Request.FetchChanges.class, new CloudError.RequestRateLimited(FakeHost.MINUTE));
+        host.hint();
+        host.settle();
+        assertThat(host.held(WorkKind.CHANGES)).isEqualTo(Reason.THROTTLED.bit());
+        host.moveClock(FakeHost.MINUTE);
+        host.wake();
+        host.answer(host.only());
+        assertThat(host.pending).isEmpty();
+        assertThat(host.held(WorkKind.CHANGES)).isZero();
+    }
+
     private void beTooLargeForThePlan() {
         cloud.planBytes = 3 * PART;
         host.hint();
