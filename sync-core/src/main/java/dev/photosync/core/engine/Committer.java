@@ -5,7 +5,6 @@ import dev.photosync.core.cloud.CloudError;
 import dev.photosync.core.cloud.RecordChange;
 import dev.photosync.core.cloud.RecordSave;
 import dev.photosync.core.cloud.Request;
-import dev.photosync.core.gate.GateMemory;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
@@ -55,11 +54,10 @@ final class Committer {
 
     /// @return whether a batch went out
     boolean send(long laneReasons, boolean probe) {
-        long ignoring = probe ? GateMemory.PROBED : 0;
         int most = Math.min(batchLimit, state.lane(WorkKind.METADATA).pending());
         ImmutableList.Builder<RecordSave> parts = ImmutableList.builderWithExpectedSize(most);
         while (batch.size() < batchLimit) {
-            WorkItem item = state.takeOpen(WorkKind.METADATA, laneReasons, ignoring);
+            WorkItem item = state.takeOpen(WorkKind.METADATA, laneReasons);
             if (item == null) {
                 break;
             }

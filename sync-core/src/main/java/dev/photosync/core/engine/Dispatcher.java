@@ -126,15 +126,14 @@ final class Dispatcher {
                 }
             }
             case UPLOAD, ORIGINAL_ON_DEMAND, OPTIMISED, ORIGINAL -> {
-                long ignoring = probe ? GateMemory.PROBED : 0;
-                WorkItem item = state.takeOpen(kind, reasons, ignoring);
+                WorkItem item = state.takeOpen(kind, reasons);
                 while (item != null) {
                     boolean sent =
                             kind == WorkKind.UPLOAD
                                     ? uploader.send(item, probe)
                                     : downloader.send(item, probe);
                     probeIs(sent && probe);
-                    item = sent && probe ? null : state.takeOpen(kind, reasons, ignoring);
+                    item = sent && probe ? null : state.takeOpen(kind, reasons);
                 }
             }
         }

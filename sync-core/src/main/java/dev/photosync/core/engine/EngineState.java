@@ -255,16 +255,14 @@ final class EngineState {
 
     /// The item whose turn it is in a lane and that nothing holds; parks those that are held for
     /// reasons of their own on the way.
-    ///
-    /// @param ignoring reasons that do not count, for a probe
-    @Nullable WorkItem takeOpen(WorkKind kind, long laneReasons, long ignoring) {
+    @Nullable WorkItem takeOpen(WorkKind kind, long laneReasons) {
         Lane lane = lane(kind);
         while (lane.canTake()) {
             WorkItem head = lane.peek();
             if (head == null) {
                 return null;
             }
-            long own = holds(head) & ~laneReasons & ~ignoring;
+            long own = holds(head) & ~laneReasons;
             if (own == Reasons.NONE) {
                 lane.start(head);
                 outbox.report(new EngineEvent.Began(head.asset(), kind));

@@ -58,13 +58,12 @@ final class Outbox {
         effects.add(new Effect.Report(event));
     }
 
-    InFlight send(
+    void send(
             WorkKind kind, Request body, @Nullable WorkItem item, long nowMicros, boolean probe) {
         InFlight sent = new InFlight(nextRequest++, kind, body, item, nowMicros, probe);
         inFlight.add(sent);
         bulkInFlight += kind.bulk() ? 1 : 0;
         effects.add(new Effect.Send(sent.request, kind, header, body));
-        return sent;
     }
 
     void cancel(InFlight sent) {

@@ -54,7 +54,10 @@ final class Reconciler {
             return;
         }
         WorkItem save = state.lane(WorkKind.METADATA).get(id);
-        if (save != null && save.troubles() == Reason.UNKNOWN_RECORD.bit()) {
+        // One that is on its way ends with its batch.
+        if (save != null
+                && save.place() != WorkItem.Place.RUNNING
+                && save.troubles() == Reason.UNKNOWN_RECORD.bit()) {
             state.drop(id, WorkKind.METADATA);
         }
         Revision base = trees.base(id, remote);

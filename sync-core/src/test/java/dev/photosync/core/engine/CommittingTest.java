@@ -302,7 +302,9 @@ class CommittingTest {
         cloud.forgetContent(Photos.hash(1));
         host.change(id, Photos.photo(1).withFavourite(true));
         host.settle();
-        assertThat(host.events(EngineEvent.Parked.class).getLast().reasons())
+        EngineEvent.Parked parked = host.events(EngineEvent.Parked.class).getLast();
+        assertThat(parked.kind()).isEqualTo(WorkKind.METADATA);
+        assertThat(parked.reasons())
                 .isEqualTo(Reason.CONTENT_MISSING.bit() | Reason.ITEM_RETRY_WAIT.bit());
     }
 }

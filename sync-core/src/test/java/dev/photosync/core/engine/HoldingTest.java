@@ -84,6 +84,18 @@ class HoldingTest {
     }
 
     @Test
+    void stopsWhatMovesNoPictureToo() {
+        host.take(id, Photos.photo(1));
+        host.settle();
+        host.hint();
+        host.change(id, Photos.photo(1).withFavourite(true));
+        assertThat(host.bodies())
+                .hasExactlyElementsOfTypes(Request.FetchChanges.class, Request.CommitBatch.class);
+        host.observe(Network.NONE);
+        assertThat(host.pending.values()).allMatch(sent -> sent.cancelled);
+    }
+
+    @Test
     void sendsNothingAndLosesNothingWhileSignedOut() {
         host.signedInAs(null);
         for (int i = 0; i < 10; i++) {

@@ -120,6 +120,30 @@ class ReconcilingTest {
         assertThat(host.local(id)).isEqualTo(EDITED);
     }
 
+    private void hearWhileSaving(Revision theirs) {
+        cloud.put(id, theirs);
+        host.hint();
+        host.answer(host.find(Request.FetchChanges.class));
+    }
+
+    /// The cloud has saved the change, and others have changed the record twice since.
+    @Test
+    void endsASaveOnceThoughItCouldNotReadTheRecordWhileThatWasOnItsWay() {
+        host.hint();
+        host.settle();
+        host.change(id, FAVOURITE);
+        FakeHost.Pending save = host.find(Request.CommitBatch.class);
+        host.serve(save);
+        hearWhileSaving(FAVOURITE.withRecordKind(RecordKind.SPATIAL));
+        hearWhileSaving(IN_ALPS);
+        host.answer(save);
+        host.settle();
+        assertThat(host.local(id)).isEqualTo(cloud.get(id));
+        assertThat(host.pendingItems()).isEmpty();
+        assertThat(host.sent(Request.CommitBatch.class))
+                .allSatisfy(batch -> assertThat(batch.saves()).hasSize(1));
+    }
+
     @Test
     void countsTheRoomThatAPurgeHasMade() {
         long large = 1_000_000_000;
