@@ -58,8 +58,7 @@ final class Outbox {
         effects.add(new Effect.Report(event));
     }
 
-    void send(
-            WorkKind kind, Request body, @Nullable WorkItem item, long nowMicros, boolean probe) {
+    void send(WorkKind kind, Request body, @Nullable WorkItem item, long nowMicros, boolean probe) {
         InFlight sent = new InFlight(nextRequest++, kind, body, item, nowMicros, probe);
         inFlight.add(sent);
         bulkInFlight += kind.bulk() ? 1 : 0;
