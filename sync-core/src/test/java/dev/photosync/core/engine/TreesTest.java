@@ -64,9 +64,10 @@ class TreesTest {
     }
 
     @Test
-    void appendsNothingThatWasAgreedInAZoneSinceLost() {
+    void appendsNothingThatWasAgreedOrHeardInAZoneSinceLost() {
         Trees trees = trees(0);
         trees.agree(id, PHOTO);
+        trees.takePage(page(1), new Cursor(1, 1));
         trees.loseZone(outbox);
         assertThat(flush(trees))
                 .containsExactly(new Effect.Append(1, new JournalRecord.ZoneLost()));
