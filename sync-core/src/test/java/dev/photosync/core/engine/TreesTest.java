@@ -64,9 +64,10 @@ class TreesTest {
     }
 
     @Test
-    void appendsNothingThatWasAgreedInAZoneSinceLost() {
+    void appendsNothingThatWasAgreedOrHeardInAZoneSinceLost() {
         Trees trees = trees(0);
         trees.agree(id, PHOTO);
+        trees.takePage(page(1), new Cursor(1, 1));
         trees.loseZone(outbox);
         assertThat(flush(trees))
                 .containsExactly(new Effect.Append(1, new JournalRecord.ZoneLost()));
@@ -76,7 +77,7 @@ class TreesTest {
 
     /// How many records of so many changes each are appended up to the first checkpoint.
     private int recordsUntilCheckpoint(Trees trees, JournalRecord of, int changes) {
-        for (int records = 1; ; records++) {
+        for (int records = 1; records < 30_000; records++) {
             switch (of) {
                 case JournalRecord.PageApplied _ ->
                         trees.takePage(page(changes), new Cursor(1, records));
@@ -95,6 +96,7 @@ class TreesTest {
                 return records;
             }
         }
+        throw new AssertionError("the journal grows for ever");
     }
 
     /// Four megabytes, with 150 bytes for each record and each change in it.
@@ -165,6 +167,26 @@ class TreesTest {
         trees.written(2, confirmed::add);
         assertThat(trees.durable(id)).isTrue();
         assertThat(confirmed).containsExactly(id);
+    }
+
+    @Test
+    void agreesOnNothingElseThatTheCloudHas() {
+        Trees trees = trees(0);
+        trees.hearRemote(Photos.id(2), PHOTO);
+        trees.agree(ImmutableList.of(new RecordChange(id, PHOTO)));
+        assertThat(trees.base().size()).isEqualTo(1);
+        trees.agree(Photos.id(3), PHOTO);
+        assertThat(trees.base().size()).isEqualTo(2);
+        assertThat(trees.base().get(Photos.id(2))).isNull();
+        assertThat(trees.remote().size()).isEqualTo(3);
+    }
+
+    @Test
+    void isContradictedByAPageThatWasAskedForBeforeItAgreedOtherwise() {
+        Trees trees = trees(0);
+        trees.askForPage();
+        trees.agree(id, PHOTO);
+        assertThat(trees.contradicted(page(2))).isTrue();
     }
 
     @Test
