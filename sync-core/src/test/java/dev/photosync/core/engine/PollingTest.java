@@ -45,6 +45,39 @@ class PollingTest {
         assertThat(host.events(EngineEvent.PollDone.class)).hasSize(2);
     }
 
+    /// Its hint may have been lost.
+    @Test
+    void looksForNewsWhenTheNetworkChangesToOneWithInternet() {
+        host.start().settle();
+        cloud.put(id, PHOTO);
+        int asked = host.sent(Request.FetchChanges.class).size();
+        host.observe(Network.NONE);
+        assertThat(host.events(EngineEvent.PollDue.class)).hasSize(1);
+        host.observe(FakeHost.WIFI);
+        host.settle();
+        assertThat(host.sent(Request.FetchChanges.class)).hasSize(asked + 1);
+        assertThat(host.local(id)).isEqualTo(PHOTO);
+    }
+
+    @Test
+    void looksForNewsWhenSomebodySignsIn() {
+        host.start().settle();
+        host.signedInAs(null);
+        cloud.put(id, PHOTO);
+        host.signedInAs(Photos.ACCOUNT);
+        host.settle();
+        assertThat(host.local(id)).isEqualTo(PHOTO);
+    }
+
+    @Test
+    void looksForNewsWhenASignInIsRenewed() {
+        host.start().settle();
+        cloud.put(id, PHOTO);
+        host.input(new Input.SignedIn());
+        host.settle();
+        assertThat(host.local(id)).isEqualTo(PHOTO);
+    }
+
     @Test
     void readsTheNewFeedWhenASaveFindsTheZoneLost() {
         host.start().settle();
