@@ -52,7 +52,7 @@ final class Setbacks {
             case CloudError.ZoneBusy e -> waitFor(Reason.ZONE_BUSY, e);
             case CloudError.RequestRateLimited e -> {
                 throttle.refused(
-                        (state.memory.waits() & Reason.THROTTLED.bit()) == Reasons.NONE,
+                        !Reasons.contains(state.memory.waits(), Reason.THROTTLED),
                         state.now(),
                         state.config.policy().longestRetryMicros());
                 waitFor(Reason.THROTTLED, e);

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// 7. Of two times of adding, and of two record formats, the later stands. What a purge gives way
 ///    to that is not the later of the two counts as added after it.
 /// 8. A deletion never stands against what was added after what it is of, unless the base tells
-///    that it is all that changed. Of two deletions of one kind that of what was added later
-///    stands.
+///    that it is all that changed. Of two states of one kind that of what was added later stands.
+///    What a purge gave way to (rule 7) counts as added later against purges alone.
 public final class ReferencePlanner implements MergePolicy {
     private record Standing(AssetState state, long sinceMicros) {
         static Standing of(Revision revision) {
