@@ -41,6 +41,9 @@ final class Uploader {
 
     /// Bytes of an asset's content that the cloud is not known to have.
     long missingBytes(AssetId id, Revision revision, @Nullable Revision remote) {
+        if (lost.isEmpty() && remote != null && remote.resources().equals(revision.resources())) {
+            return 0;
+        }
         long missing = 0;
         for (Resource resource : revision.resources()) {
             if (!known(id, resource, remote)) {

@@ -17,24 +17,20 @@ final class WantedCopies {
     /// Queues the download that would give the device the copy it wants of an asset.
     void want(AssetId id) {
         boolean optimise = state.conditions().settings().optimiseStorage();
-        Rendition held = state.holdings.rendition(id);
-        boolean stale = state.holdings.stale(id);
-        if (!stale && (held == Rendition.ORIGINAL || optimise && held == Rendition.OPTIMISED)) {
+        Rendition current = state.holdings.current(id);
+        if (current == Rendition.ORIGINAL || optimise && current == Rendition.OPTIMISED) {
             return;
         }
         Revision revision = state.trees.local(id);
         if (revision == null || !revision.live() || state.trees.remote(id) == null) {
             return;
         }
-        if (optimise) {
-            // An optimised copy takes the original's place, which may be all there is of a change.
-            boolean safe =
-                    held != Rendition.ORIGINAL || revision.equals(state.trees.base().get(id));
-            if (held == Rendition.NONE || stale && safe) {
-                state.enqueue(id, WorkKind.OPTIMISED, Rendition.optimisedBytes(revision));
-            }
-        } else if (held != Rendition.ORIGINAL || stale) {
+        if (!optimise) {
             state.enqueue(id, WorkKind.ORIGINAL, revision.sizeBytes());
+        } else if (state.holdings.rendition(id) != Rendition.ORIGINAL
+                || revision.equals(state.trees.base().get(id))) {
+            // An optimised copy takes the original's place, which may be all there is of a change.
+            state.enqueue(id, WorkKind.OPTIMISED, Rendition.optimisedBytes(revision));
         }
     }
 

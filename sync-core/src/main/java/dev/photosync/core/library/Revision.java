@@ -120,8 +120,9 @@ public final class Revision {
         for (int i = 0; i < resources.size(); i++) {
             h = Mix.of(h, resources.get(i).digest());
         }
-        for (String album : albums) {
-            h = Mix.of(h, Mix.of(album));
+        ImmutableList<String> names = albums.asList();
+        for (int i = 0; i < names.size(); i++) {
+            h = Mix.of(h, Mix.of(names.get(i)));
         }
         return h;
     }

@@ -67,6 +67,13 @@ public final class Holdings {
         return (words[find(id) + USE] & STALE) != 0;
     }
 
+    /// The copy that is held if it shows the library's revision; {@link Rendition#NONE} if it is
+    /// stale.
+    public Rendition current(AssetId id) {
+        long use = words[find(id) + USE];
+        return (use & STALE) != 0 ? Rendition.NONE : RENDITIONS[(int) (use & RENDITION)];
+    }
+
     /// Whether an original is held that has the file with this content.
     ///
     /// @param content a file of the library's revision

@@ -71,7 +71,10 @@ class HoldingsTest {
                                     new Held(held.rendition(), held.stale(), held.bytes(), now));
                 }
             }
-            assertThat(held(holdings, id)).isEqualTo(model.getOrDefault(id, NOTHING));
+            Held expected = model.getOrDefault(id, NOTHING);
+            assertThat(held(holdings, id)).isEqualTo(expected);
+            assertThat(holdings.current(id))
+                    .isEqualTo(expected.stale() ? Rendition.NONE : expected.rendition());
             assertThat(holdings.totalBytes()).isEqualTo(total);
         }
         for (int number = 0; number < ids; number++) {

@@ -309,22 +309,20 @@ public final class CloudAccount {
             return refuse(new CloudError.LimitExceeded());
         }
         ImmutableList.Builder<RecordChange> changed = ImmutableList.builder();
+        CloudError absent = null;
         for (RecordSave save : saves) {
             Revision current = zone.get(save.id());
             if (current != null && !expected(save, current)) {
                 changed.add(new RecordChange(save.id(), current));
             }
+            absent = absent == null ? absent(save, current) : absent;
         }
         ImmutableList<RecordChange> conflicts = changed.build();
         if (!conflicts.isEmpty()) {
             return refuse(new CloudError.ServerRecordChanged(conflicts));
         }
-        for (RecordSave save : saves) {
-            for (Resource resource : save.desired().resources()) {
-                if (!content.has(resource.hash())) {
-                    return refuse(new CloudError.AssetFileNotFound(save.id(), resource.hash()));
-                }
-            }
+        if (absent != null) {
+            return refuse(absent);
         }
         for (RecordSave save : saves) {
             // Saved once more by a device that missed the reply, it is no news to the others.
@@ -338,6 +336,21 @@ public final class CloudAccount {
         return new Reply.Committed(Math.max(0, roomBytes(nowMicros)));
     }
 
+    /// That a file is not there which a save names; null if all are. Those that the record names
+    /// already are there.
+    private @Nullable CloudError absent(RecordSave save, @Nullable Revision current) {
+        ImmutableList<Resource> files = save.desired().resources();
+        if (current != null && files.equals(current.resources())) {
+            return null;
+        }
+        for (Resource file : files) {
+            if (!content.has(file.hash())) {
+                return new CloudError.AssetFileNotFound(save.id(), file.hash());
+            }
+        }
+        return null;
+    }
+
     private static boolean expected(RecordSave save, Revision current) {
         return current.equals(save.expected()) || current.equals(save.desired());
     }
@@ -349,10 +362,9 @@ public final class CloudAccount {
             String byDevice,
             long nowMicros) {
         boolean trashed = revision.state() == AssetState.TRASHED;
-        if (!trashed
-                || before == null
-                || before.state() != AssetState.TRASHED
-                || before.stateSinceMicros() != revision.stateSinceMicros()) {
+        if (before != null
+                && before.state() == AssetState.TRASHED
+                && !(trashed && before.stateSinceMicros() == revision.stateSinceMicros())) {
             trashedMicros.remove(id);
         }
         if (trashed) {
