@@ -136,8 +136,7 @@ final class Deeds {
             if (deed.kind() == Kind.PURGE && deed.asset().equals(asset)) {
                 long others = deed.known() & ~lives;
                 for (int i = 0; i < all.size(); i++) {
-                    boolean life =
-                            all.get(i).kind() == Kind.LIFE || all.get(i).kind() == Kind.NEW_LIFE;
+                    boolean life = all.get(i).kind().state == AssetState.LIVE;
                     if (has(others, i) && life && all.get(i).asset().equals(asset)) {
                         return false;
                     }
