@@ -14,7 +14,8 @@ public sealed interface Input {
     /// The process starts, for the first time or after a crash; always the first input.
     ///
     /// @param local the device's library, durable by itself
-    /// @param holdings which copies the device holds; the engine takes it over
+    /// @param holdings which copies of the library's assets the device holds, and of no others; the
+    ///   engine takes it over
     /// @param image what the journal recovered
     /// @param conditions as first observed
     record Started(

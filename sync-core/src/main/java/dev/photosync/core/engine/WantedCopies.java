@@ -36,7 +36,24 @@ final class WantedCopies {
 
     /// Queues what is missing of every asset, after a start.
     void wantAll() {
-        state.trees.local().forEach((id, revision) -> want(id));
+        if (nothingMissing()) {
+            return;
+        }
+        state.trees
+                .local()
+                .forEachFew((ids, _) -> {
+                    state.holdings.readAhead(ids);
+                    ids.forEach(this::want);
+                });
+    }
+
+    /// Tells without a look at any asset, as what is held is of assets in the library.
+    private boolean nothingMissing() {
+        int held = state.holdings.count(Rendition.ORIGINAL);
+        if (state.conditions().settings().optimiseStorage()) {
+            held += state.holdings.count(Rendition.OPTIMISED);
+        }
+        return held == state.trees.local().size();
     }
 
     /// Optimize Storage was switched: other copies are wanted than those on their way.

@@ -1,6 +1,8 @@
 package dev.photosync.core.library;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 /// carry times that only the account's own devices set, and those may edit the library anyway.
 public final class LibrarySnapshot {
     private static final LibrarySnapshot EMPTY = new LibrarySnapshot(Leaf.EMPTY, 0);
+
+    /// More reads than this no processor begins at a time.
+    private static final int FEW = 64;
 
     private final Node root;
     private final long digest;
@@ -136,6 +141,26 @@ public final class LibrarySnapshot {
     /// Visits all entries in order of id.
     public void forEach(BiConsumer<AssetId, Revision> visitor) {
         root.forEach(Integer.MAX_VALUE, visitor);
+    }
+
+    /// Visits all entries in order of id, a few at a time, for a visitor that looks something up
+    /// for each: it can begin all look-ups before it waits for the first. The lists are filled anew
+    /// for each visit.
+    public void forEachFew(BiConsumer<List<AssetId>, List<Revision>> visitor) {
+        List<AssetId> ids = new ArrayList<>(FEW);
+        List<Revision> revisions = new ArrayList<>(FEW);
+        forEach((id, revision) -> {
+            ids.add(id);
+            revisions.add(revision);
+            if (ids.size() == FEW) {
+                visitor.accept(ids, revisions);
+                ids.clear();
+                revisions.clear();
+            }
+        });
+        if (!ids.isEmpty()) {
+            visitor.accept(ids, revisions);
+        }
     }
 
     /// Visits the digest of every entry, which the snapshot's digest is the sum of, in order of id.

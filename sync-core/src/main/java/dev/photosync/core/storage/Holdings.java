@@ -6,6 +6,7 @@ import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Resource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Which copy of each asset a device holds, how many bytes it takes, and when it was last used.
@@ -37,6 +38,12 @@ public final class Holdings {
     private int newestUse;
     private long totalBytes;
 
+    /// How many entries show the library's revision in each rendition.
+    private final int[] counts = new int[RENDITIONS.length];
+
+    /// Means nothing: kept so that the compiler does not leave out the reads it comes from.
+    private long readAhead;
+
     /// An empty table.
     public Holdings() {
         this(new long[WORDS * INITIAL_CAPACITY]);
@@ -53,6 +60,7 @@ public final class Holdings {
         copy.size = size;
         copy.newestUse = newestUse;
         copy.totalBytes = totalBytes;
+        System.arraycopy(counts, 0, copy.counts, 0, counts.length);
         return copy;
     }
 
@@ -72,6 +80,11 @@ public final class Holdings {
     public Rendition current(AssetId id) {
         long use = words[find(id) + USE];
         return (use & STALE) != 0 ? Rendition.NONE : RENDITIONS[(int) (use & RENDITION)];
+    }
+
+    /// How many assets are held in a rendition, and not stale.
+    public int count(Rendition rendition) {
+        return counts[rendition.ordinal()];
     }
 
     /// Whether an original is held that has the file with this content.
@@ -105,6 +118,17 @@ public final class Holdings {
         return totalBytes;
     }
 
+    /// Brings the entries of some assets into the processor's caches. The reads do not depend on
+    /// one another, so that the memory serves many at a time; one look-up after the other would
+    /// wait for each.
+    public void readAhead(List<AssetId> ids) {
+        long read = 0;
+        for (AssetId id : ids) {
+            read += words[first(words, id.high(), id.low()) + USE];
+        }
+        readAhead = read;
+    }
+
     /// Records what is held of an asset, up to date.
     public void set(AssetId id, Rendition rendition, long heldBytes, int usedAt) {
         int at = claim(id);
@@ -113,7 +137,9 @@ public final class Holdings {
         }
         totalBytes += heldBytes - words[at + BYTES];
         words[at + BYTES] = heldBytes;
+        count(at, -1);
         use(at, rendition.ordinal() | OCCUPIED, usedAt);
+        count(at, 1);
     }
 
     /// Records that the library's pictures are others than what is held.
@@ -122,6 +148,7 @@ public final class Holdings {
     public void markStale(AssetId id, ImmutableList<Resource> files) {
         int at = find(id);
         if (occupied(at)) {
+            count(at, -1);
             words[at + USE] |= STALE;
             if (rendition(id) == Rendition.ORIGINAL) {
                 staleFiles.putIfAbsent(id, files);
@@ -142,6 +169,13 @@ public final class Holdings {
         newestUse = Math.max(newestUse, usedAt);
     }
 
+    private void count(int at, int by) {
+        long use = words[at + USE];
+        if ((use & STALE) == 0) {
+            counts[(int) (use & RENDITION)] += by;
+        }
+    }
+
     private boolean occupied(int at) {
         return (words[at + USE] & OCCUPIED) != 0;
     }
@@ -155,6 +189,7 @@ public final class Holdings {
             words[at] = id.high();
             words[at + LOW] = id.low();
             words[at + USE] = OCCUPIED;
+            count(at, 1);
             size++;
         }
         return at;
@@ -167,11 +202,16 @@ public final class Holdings {
     /// Where an asset's entry is in a table, or where it would be.
     private static int find(long[] words, long high, long low) {
         int mask = words.length - 1;
-        int at = (int) (low ^ high >>> 32) * WORDS & mask;
+        int at = first(words, high, low);
         while ((words[at + USE] & OCCUPIED) != 0 && (words[at] != high || words[at + LOW] != low)) {
             at = at + WORDS & mask;
         }
         return at;
+    }
+
+    /// Where the search for an asset's entry begins.
+    private static int first(long[] words, long high, long low) {
+        return (int) (low ^ high >>> 32) * WORDS & words.length - 1;
     }
 
     private void grow() {

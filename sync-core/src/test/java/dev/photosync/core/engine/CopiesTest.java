@@ -254,6 +254,23 @@ class CopiesTest {
     }
 
     @Test
+    void fetchesAfterAStartWhateverCopiesAreMissing() {
+        int photos = 150;
+        for (int i = 0; i < photos; i++) {
+            cloud.put(Photos.id(i), Photos.photo(i));
+        }
+        FakeHost host = optimising();
+        for (int i = 0; i < photos; i += 3) {
+            host.loseCopy(Photos.id(i));
+        }
+        host.restart(true, true).settle();
+        assertThat(host.sent(Request.FetchOptimised.class)).hasSize(photos + photos / 3);
+        for (int i = 0; i < photos; i++) {
+            assertThat(host.rendition(Photos.id(i))).isEqualTo(Rendition.OPTIMISED);
+        }
+    }
+
+    @Test
     void goesOnWithADownloadAsSoonAsRoomIsMade() {
         FakeHost host = optimising();
         for (int i = 0; i < 8; i++) {

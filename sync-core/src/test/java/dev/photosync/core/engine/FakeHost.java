@@ -119,6 +119,11 @@ final class FakeHost {
 
     // ---- what the device has
 
+    /// The device no longer holds any copy of an asset.
+    void loseCopy(AssetId id) {
+        holdings.set(id, Rendition.NONE, 0, 0);
+    }
+
     LibrarySnapshot library() {
         return library;
     }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LibrarySnapshotTest {
 
@@ -247,6 +248,21 @@ class LibrarySnapshotTest {
             } while (pageSize == limit);
             assertThat(listed).isEqualTo(model);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 64, 65, 500})
+    void visitsEveryEntryOnceAFewAtATime(int size) {
+        NavigableMap<AssetId, Revision> model = draw(Keys.UNIFORM, new SplittableRandom(6), size);
+        TreeMap<AssetId, Revision> visited = new TreeMap<>();
+        LibrarySnapshot.of(model)
+                .forEachFew((ids, revisions) -> {
+                    assertThat(ids).hasSameSizeAs(revisions).isNotEmpty();
+                    for (int i = 0; i < ids.size(); i++) {
+                        assertThat(visited.put(ids.get(i), revisions.get(i))).isNull();
+                    }
+                });
+        assertThat(visited).isEqualTo(model);
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.photosync.core.library.Rendition;
 import dev.photosync.core.library.Resource;
 import dev.photosync.core.library.ResourceRole;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,16 @@ class HoldingsTest {
             assertThat(holdings.current(id))
                     .isEqualTo(expected.stale() ? Rendition.NONE : expected.rendition());
             assertThat(holdings.totalBytes()).isEqualTo(total);
+        }
+        for (Holdings one : List.of(holdings, holdings.copy())) {
+            for (Rendition rendition : Rendition.values()) {
+                assertThat(one.count(rendition))
+                        .isEqualTo(
+                                model.values().stream()
+                                        .filter(held -> !held.stale())
+                                        .filter(held -> held.rendition() == rendition)
+                                        .count());
+            }
         }
         for (int number = 0; number < ids; number++) {
             AssetId id = id(number, spread);

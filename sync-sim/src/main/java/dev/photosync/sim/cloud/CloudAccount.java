@@ -111,10 +111,14 @@ public final class CloudAccount {
     /// Puts a library in the account before the run begins.
     public Cursor prefill(LibrarySnapshot library) {
         zone.prefill(library);
-        library.forEach((id, revision) -> {
-            content.name(revision);
-            if (revision.state() == AssetState.TRASHED) {
-                trashedMicros.put(id, 0L);
+        content.expect(library.size());
+        library.forEachFew((ids, revisions) -> {
+            content.readAhead(revisions);
+            for (int i = 0; i < ids.size(); i++) {
+                content.name(revisions.get(i));
+                if (revisions.get(i).state() == AssetState.TRASHED) {
+                    trashedMicros.put(ids.get(i), 0L);
+                }
             }
         });
         return zone.end();

@@ -3,6 +3,7 @@ package dev.photosync.sim.world;
 import com.google.common.collect.ImmutableList;
 import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Rendition;
+import dev.photosync.core.library.Revision;
 import dev.photosync.core.storage.Holdings;
 import dev.photosync.sim.kernel.RandomStream;
 import dev.photosync.sim.kernel.RandomStreams;
@@ -14,6 +15,8 @@ import dev.photosync.sim.library.SizeMix;
 import dev.photosync.sim.library.Skipped;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.scenario.Scenario.Placement;
+import java.util.EnumMap;
+import java.util.Map;
 
 /// What exists before a run begins: the library, and who has it.
 final class Prelude {
@@ -23,6 +26,7 @@ final class Prelude {
     private final ImmutableList<Skipped> skipped;
     private final Placement placement;
     private final String account;
+    private final Map<Rendition, Holdings> held = new EnumMap<>(Rendition.class);
 
     private Prelude(
             LibrarySnapshot library,
@@ -102,15 +106,32 @@ final class Prelude {
     /// The copies a device holds of what is on it: optimised ones where the cloud has the originals
     /// and the device optimises, else the originals.
     Holdings holdings(LibrarySnapshot onDevice, boolean optimise) {
+        if (onDevice.isEmpty()) {
+            return new Holdings();
+        }
         boolean inCloud = !(placement instanceof Placement.OnDevices);
-        Holdings holdings = new Holdings();
-        onDevice.forEach((id, revision) -> {
-            if (optimise && inCloud) {
-                holdings.set(id, Rendition.OPTIMISED, Rendition.optimisedBytes(revision), 0);
-            } else {
-                holdings.set(id, Rendition.ORIGINAL, revision.sizeBytes(), 0);
-            }
-        });
-        return holdings;
+        Rendition held = optimise && inCloud ? Rendition.OPTIMISED : Rendition.ORIGINAL;
+        return held(held).copy();
+    }
+
+    /// The whole library in one rendition. Filled once, since a copy is many times cheaper.
+    private Holdings held(Rendition rendition) {
+        return held.computeIfAbsent(
+                rendition,
+                _ -> {
+                    Holdings holdings = new Holdings();
+                    library.forEachFew((ids, revisions) -> {
+                        holdings.readAhead(ids);
+                        for (int i = 0; i < ids.size(); i++) {
+                            Revision revision = revisions.get(i);
+                            long bytes =
+                                    rendition == Rendition.OPTIMISED
+                                            ? Rendition.optimisedBytes(revision)
+                                            : revision.sizeBytes();
+                            holdings.set(ids.get(i), rendition, bytes, 0);
+                        }
+                    });
+                    return holdings;
+                });
     }
 }
