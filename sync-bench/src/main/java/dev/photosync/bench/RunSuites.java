@@ -49,15 +49,20 @@ final class RunSuites {
                 1,000 assets each, owners' routines on. `join`: a new device joins 100,000 assets. `million`: a million
                 assets load on three devices, 1,000 edits and 1,000 new photos reach the two others. Each in a fresh
                 JVM with the heap that is promised. The first table grows a day by devices and by assets, in one warm
-                JVM that has its heap from the start; of each size the fastest of the runs that fit into four seconds
-                counts. With one account 200 photos are edited and 200 taken; with more, every account's photos are
-                taken by one of its two devices. *Mostly*: the packages in which Java Flight Recorder found most of the
-                time. Where it found it in the three biggest scenarios is in the second table; the third is the floor of
-                how a run can grow, how long a read takes that no cache serves.\
+                JVM that has its heap from the start and the collector of `./photosync`; of each size the fastest of
+                the runs that fit into four seconds counts. With one account 200 photos are edited and 200 taken; with
+                more, every account's photos are taken by one of its two devices. *Mostly*: the packages in which Java
+                Flight Recorder found most of the time. Where it found it in the three biggest scenarios is in the
+                second table; the third is the floor of how a run can grow: how long a read from somewhere takes.\
                 """,
                 ImmutableList.of(
                         new Jmh("ScaleBenchmark", Suites.params()),
-                        new Program(GrowthReport.class, "-Xms6g", "-Xmx6g", "-XX:+AlwaysPreTouch"),
+                        new Program(
+                                GrowthReport.class,
+                                "-Xms6g",
+                                "-Xmx6g",
+                                "-XX:+AlwaysPreTouch",
+                                "-XX:+UseSerialGC"),
                         new Program(ProfileReport.class, "-Xmx2g"),
                         new Program(ReadLatencyReport.class, "-Xmx1g")),
                 ImmutableList.of(
