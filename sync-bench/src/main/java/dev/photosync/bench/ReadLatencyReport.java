@@ -17,7 +17,7 @@ final class ReadLatencyReport {
 
     /// Arguments: none.
     public static void main(String[] args) {
-        Page.print("", "| Memory read at random, MB | ns a read |", "|---:|---:|");
+        Page.print("| Memory read at random, MB | ns a read |", "|---:|---:|");
         for (int megabytes : MEGABYTES) {
             Page.print(
                     String.format(

@@ -137,9 +137,9 @@ public final class Holdings {
         }
         totalBytes += heldBytes - words[at + BYTES];
         words[at + BYTES] = heldBytes;
-        count(at, -1);
+        tally(at, -1);
         use(at, rendition.ordinal() | OCCUPIED, usedAt);
-        count(at, 1);
+        tally(at, 1);
     }
 
     /// Records that the library's pictures are others than what is held.
@@ -148,7 +148,7 @@ public final class Holdings {
     public void markStale(AssetId id, ImmutableList<Resource> files) {
         int at = find(id);
         if (occupied(at)) {
-            count(at, -1);
+            tally(at, -1);
             words[at + USE] |= STALE;
             if (rendition(id) == Rendition.ORIGINAL) {
                 staleFiles.putIfAbsent(id, files);
@@ -169,7 +169,8 @@ public final class Holdings {
         newestUse = Math.max(newestUse, usedAt);
     }
 
-    private void count(int at, int by) {
+    /// Counts an entry in or out, if it is not stale.
+    private void tally(int at, int by) {
         long use = words[at + USE];
         if ((use & STALE) == 0) {
             counts[(int) (use & RENDITION)] += by;
@@ -189,7 +190,7 @@ public final class Holdings {
             words[at] = id.high();
             words[at + LOW] = id.low();
             words[at + USE] = OCCUPIED;
-            count(at, 1);
+            tally(at, 1);
             size++;
         }
         return at;

@@ -26,7 +26,7 @@ final class Prelude {
     private final ImmutableList<Skipped> skipped;
     private final Placement placement;
     private final String account;
-    private final Map<Rendition, Holdings> held = new EnumMap<>(Rendition.class);
+    private final Map<Rendition, Holdings> wholes = new EnumMap<>(Rendition.class);
 
     private Prelude(
             LibrarySnapshot library,
@@ -110,13 +110,12 @@ final class Prelude {
             return new Holdings();
         }
         boolean inCloud = !(placement instanceof Placement.OnDevices);
-        Rendition held = optimise && inCloud ? Rendition.OPTIMISED : Rendition.ORIGINAL;
-        return held(held).copy();
+        return whole(optimise && inCloud ? Rendition.OPTIMISED : Rendition.ORIGINAL).copy();
     }
 
     /// The whole library in one rendition. Filled once, since a copy is many times cheaper.
-    private Holdings held(Rendition rendition) {
-        return held.computeIfAbsent(
+    private Holdings whole(Rendition rendition) {
+        return wholes.computeIfAbsent(
                 rendition,
                 _ -> {
                     Holdings holdings = new Holdings();
