@@ -37,6 +37,9 @@ public final class CloudService {
         /// The release's protocol.
         int protocol();
 
+        /// The kernel that runs the device's events.
+        Kernel kernel();
+
         /// What the device's clock shows.
         long wallClockMicros();
 
@@ -55,11 +58,24 @@ public final class CloudService {
     private final Map<String, Long> toldRefusals = new HashMap<>();
     private long downUntilMicros;
     private int requestsPerMinute = Integer.MAX_VALUE;
-    private long minuteIndex;
-    private final Map<String, Integer> requestsThisMinute = new HashMap<>();
+    // Looked up, never iterated.
+    private final Map<String, Minute> lastMinutes = new HashMap<>();
     private int minimumProtocol;
     private long bodyLimitBytes;
     private boolean pushHints;
+
+    /// How many requests a device has sent in one minute.
+    private static final class Minute {
+        long index;
+        int requests;
+
+        /// @return how many they are with one more
+        int oneMore(long minute) {
+            requests = minute == index ? requests + 1 : 1;
+            index = minute;
+            return requests;
+        }
+    }
 
     public CloudService(Scenario scenario, Kernel kernel, Trace trace) {
         this.kernel = kernel;
@@ -103,14 +119,20 @@ public final class CloudService {
 
     /// Tells the trace for what each device is refused now, where that has changed.
     public void tellRefusals() {
-        for (Subscriber subscriber : subscribers.values()) {
-            long reasons = refusals(subscriber);
-            Long told = toldRefusals.put(subscriber.device(), reasons);
-            if (reasons != (told == null ? Reasons.NONE : told)) {
-                trace.add(
-                        new TraceEvent.RefusalsAre(
-                                kernel.nowMicros(), subscriber.device(), reasons));
-            }
+        subscribers.values().forEach(this::tellRefusals);
+    }
+
+    /// The same for the devices of one account.
+    public void tellRefusals(CloudAccount account) {
+        subscribers.get(account.name()).forEach(this::tellRefusals);
+    }
+
+    /// The same for one device.
+    public void tellRefusals(Subscriber subscriber) {
+        long reasons = refusals(subscriber);
+        Long told = toldRefusals.put(subscriber.device(), reasons);
+        if (reasons != (told == null ? Reasons.NONE : told)) {
+            trace.add(new TraceEvent.RefusalsAre(kernel.nowMicros(), subscriber.device(), reasons));
         }
     }
 
@@ -183,11 +205,8 @@ public final class CloudService {
             return new CloudError.BodyTooLarge(bodyLimitBytes);
         }
         long minute = now / MINUTE_MICROS;
-        if (minute != minuteIndex) {
-            minuteIndex = minute;
-            requestsThisMinute.clear();
-        }
-        if (requestsThisMinute.merge(header.device(), 1, Integer::sum) > requestsPerMinute) {
+        Minute last = lastMinutes.computeIfAbsent(header.device(), _ -> new Minute());
+        if (last.oneMore(minute) > requestsPerMinute) {
             return new CloudError.RequestRateLimited((minute + 1) * MINUTE_MICROS - now);
         }
         return null;
@@ -208,7 +227,7 @@ public final class CloudService {
             Long due = hintDue.get(subscriber.device());
             if (due == null || due <= now) {
                 hintDue.put(subscriber.device(), now + HINT_MICROS);
-                kernel.schedule(now + HINT_MICROS, subscriber::hint);
+                subscriber.kernel().schedule(now + HINT_MICROS, subscriber::hint);
             }
         }
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It can follow a run or be fed a recorded trace up to any moment; either way it knows only what
 /// the trace says. An event costs the same however many devices there are: a device's books are
-/// brought up to date when its next event is read, or when somebody looks at them.
+/// brought up to date when its next event is read, or when somebody looks at them. Between looks
+/// only the events of one account need be in order.
 public final class Ledger implements Consumer<TraceEvent> {
     private final Map<String, DeviceLedger> devices = new LinkedHashMap<>();
     private final ListMultimap<String, DeviceLedger> byAccount = ArrayListMultimap.create();
@@ -38,17 +39,17 @@ public final class Ledger implements Consumer<TraceEvent> {
             case TraceEvent.CloudCommitted committed -> ofAccount(committed.account(), event);
             case TraceEvent.Violated _ -> violations++;
             case TraceEvent.ActionTaken _ -> {}
-            case TraceEvent.ConditionsAre e -> device(e.device()).read(event);
-            case TraceEvent.RefusalsAre e -> device(e.device()).read(event);
-            case TraceEvent.Observed e -> device(e.device()).read(event);
-            case TraceEvent.Engine e -> device(e.device()).read(event);
-            case TraceEvent.EngineStarted e -> device(e.device()).read(event);
-            case TraceEvent.EngineStopped e -> device(e.device()).read(event);
-            case TraceEvent.AssetAdded e -> device(e.device()).read(event);
-            case TraceEvent.NotTaken e -> device(e.device()).read(event);
-            case TraceEvent.CopyStored e -> device(e.device()).read(event);
-            case TraceEvent.BytesMoved e -> device(e.device()).read(event);
-            case TraceEvent.HintLost e -> device(e.device()).read(event);
+            case TraceEvent.ConditionsAre e -> books(e.device()).read(event);
+            case TraceEvent.RefusalsAre e -> books(e.device()).read(event);
+            case TraceEvent.Observed e -> books(e.device()).read(event);
+            case TraceEvent.Engine e -> books(e.device()).read(event);
+            case TraceEvent.EngineStarted e -> books(e.device()).read(event);
+            case TraceEvent.EngineStopped e -> books(e.device()).read(event);
+            case TraceEvent.AssetAdded e -> books(e.device()).read(event);
+            case TraceEvent.NotTaken e -> books(e.device()).read(event);
+            case TraceEvent.CopyStored e -> books(e.device()).read(event);
+            case TraceEvent.BytesMoved e -> books(e.device()).read(event);
+            case TraceEvent.HintLost e -> books(e.device()).read(event);
         }
     }
 
@@ -79,10 +80,14 @@ public final class Ledger implements Consumer<TraceEvent> {
     ///
     /// @throws NullPointerException if it takes no part in the run
     public DeviceLedger device(String name) {
-        DeviceLedger device =
-                Objects.requireNonNull(devices.get(name), () -> "unknown device: name=" + name);
+        DeviceLedger device = books(name);
         device.advance(nowMicros);
         return device;
+    }
+
+    /// The books of a device, as of its last event.
+    private DeviceLedger books(String name) {
+        return Objects.requireNonNull(devices.get(name), () -> "unknown device: name=" + name);
     }
 
     /// What fills an account's plan; null before anything was told.

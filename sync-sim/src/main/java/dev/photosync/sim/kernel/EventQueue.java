@@ -107,6 +107,20 @@ final class EventQueue {
         return handle;
     }
 
+    /// The time of the first event; the greatest there is if none is pending.
+    long firstMicros() {
+        while (live > 0) {
+            if (bottom.size() == 0) {
+                refillBottom();
+            } else if (slots.dead(bottom.firstHandle())) {
+                bury(bottom.removeFirst());
+            } else {
+                return bottom.firstMicros();
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
     /// Removes the first event if it lies at or before an end.
     ///
     /// @return null if there is none

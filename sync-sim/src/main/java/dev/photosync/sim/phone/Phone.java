@@ -146,6 +146,11 @@ public final class Phone implements CloudService.Subscriber {
     }
 
     @Override
+    public Kernel kernel() {
+        return kernel;
+    }
+
+    @Override
     public String account() {
         return account;
     }
@@ -252,7 +257,7 @@ public final class Phone implements CloudService.Subscriber {
         signedInAs = to;
         if (to != null) {
             cloud.account(to).signIn(name);
-            cloud.tellRefusals();
+            cloud.tellRefusals(this);
         }
         publish();
         if (to != null) {
@@ -267,7 +272,7 @@ public final class Phone implements CloudService.Subscriber {
 
     void clockAhead(long micros) {
         clockAheadMicros = micros;
-        cloud.tellRefusals();
+        cloud.tellRefusals(this);
         publish();
         // Setting the clock is a system event that wakes what waits on a wrong one.
         if (observed != null) {
@@ -323,7 +328,7 @@ public final class Phone implements CloudService.Subscriber {
 
     void update(Release to) {
         release = to;
-        cloud.tellRefusals();
+        cloud.tellRefusals(this);
         down(StopCause.UPDATE, StartCause.UPDATE, UPDATE_MICROS, Remedy.UPDATE);
         disturbAsReleaseDoes();
     }

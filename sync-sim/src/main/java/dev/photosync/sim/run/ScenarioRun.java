@@ -39,6 +39,9 @@ public final class ScenarioRun {
     private final @Nullable Liveness liveness;
     private @Nullable Breach firstBreach;
 
+    /// Whether somebody watches who must see events of all accounts in order.
+    private boolean inOrder;
+
     /// Sets a scenario's world up.
     ///
     /// @throws dev.photosync.sim.library.PhotoFolderException if the library's folder cannot be
@@ -51,6 +54,7 @@ public final class ScenarioRun {
         this.invariants = Invariants.watch(world);
         boolean asked = scenario.expectations().stream().anyMatch(e -> e.claim().watched());
         this.liveness = asked ? Liveness.watch(world) : null;
+        this.inOrder = asked;
     }
 
     /// Ends the run as soon as a violation is found, or a breach of what is claimed of every
@@ -58,6 +62,7 @@ public final class ScenarioRun {
     ///
     /// @param mostEvents of its trace, with which any run is taken for one that never ends
     public ScenarioRun endAtFirstBreach(int mostEvents) {
+        inOrder = true;
         Trace trace = world.trace();
         trace.follow(event -> {
             if (event instanceof TraceEvent.Violated) {
@@ -88,11 +93,13 @@ public final class ScenarioRun {
 
     /// Begins to count the situations that the run reaches, of which nothing in it depends.
     public OccasionWatch watchOccasions() {
+        inOrder = true;
         return OccasionWatch.watch(world.trace());
     }
 
     /// Begins to watch for how long not all devices are synced, of which nothing in it depends.
     public SyncWatch watchSync() {
+        inOrder = true;
         return SyncWatch.watch(world, ledger);
     }
 
@@ -131,7 +138,11 @@ public final class ScenarioRun {
             if (next < inTime.size()) {
                 to = Math.min(to, Math.max(now, dueMicros(inTime.get(next).when())));
             }
-            kernel.runUntil(to);
+            if (inOrder) {
+                kernel.runUntil(to);
+            } else {
+                world.runApart(to);
+            }
             now = to;
             if (kernel.stopped()) {
                 break;

@@ -10,6 +10,7 @@ public final class Trace {
     private final List<TraceEvent> events = new ArrayList<>();
     private final List<Consumer<TraceEvent>> readers = new ArrayList<>();
     private final List<Consumer<Fact>> witnesses = new ArrayList<>();
+    private final Turns turns = new Turns(events);
 
     /// Appends an event and shows it to every reader.
     public void add(TraceEvent event) {
@@ -34,6 +35,18 @@ public final class Trace {
     /// Shows a witness every fact from now on, in order.
     public void witness(Consumer<Fact> witness) {
         witnesses.add(witness);
+    }
+
+    /// What was added since the last turn ended was one turn, in order of time; what comes next may
+    /// lie before it.
+    public void endTurn() {
+        turns.end();
+    }
+
+    /// Puts what was added in turns into the order of (time, turn). Readers were shown it turn by
+    /// turn.
+    public void mergeTurns() {
+        turns.merge();
     }
 
     /// What has been recorded so far, as a view.

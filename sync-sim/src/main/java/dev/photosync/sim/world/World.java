@@ -1,7 +1,9 @@
 package dev.photosync.sim.world;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Multimaps;
 import dev.photosync.core.cloud.Cursor;
 import dev.photosync.core.journal.EngineImage;
 import dev.photosync.core.library.LibrarySnapshot;
@@ -28,14 +30,10 @@ import dev.photosync.sim.scenario.ScenarioProblem;
 import dev.photosync.sim.text.Words;
 import dev.photosync.sim.trace.Trace;
 import dev.photosync.sim.trace.TraceEvent;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A scenario's world: everything in it, put together and set in motion.
@@ -44,6 +42,7 @@ public final class World {
     private final Kernel kernel = new Kernel();
     private final Trace trace;
     private final CloudService cloud;
+    private final Islands islands;
     private final ImmutableMap<String, AccessNetwork> networks;
     private final ImmutableMap<String, Phone> phones;
     private final ImmutableMap<String, DeviceActions> deviceActions;
@@ -73,6 +72,8 @@ public final class World {
         for (CloudAccount account : cloud.accounts().values()) {
             cursors.put(account.name(), account.prefill(prelude.inCloud(account.name())));
         }
+        ImmutableList<Agenda.Item> agenda = Agenda.of(scenario, streams, luck);
+        this.islands = Islands.of(scenario, agenda, kernel);
         this.networks = networks(scenario, streams);
         ImmutableMap.Builder<String, Phone> made = ImmutableMap.builder();
         ImmutableMap.Builder<String, DeviceActions> actions = ImmutableMap.builder();
@@ -86,7 +87,7 @@ public final class World {
                     Owner owner =
                             new Owner(
                                     phone,
-                                    kernel,
+                                    phone.kernel(),
                                     trace,
                                     streams.stream("owner/" + name),
                                     new Camera(SizeMix.PUBLISHED));
@@ -94,20 +95,38 @@ public final class World {
                 });
         this.phones = made.buildOrThrow();
         this.deviceActions = actions.buildOrThrow();
-        schedule(streams, luck);
+        for (Agenda.Item item : agenda) {
+            TimelineEntry entry = item.entry();
+            islands.of(entry).schedule(entry.atMicros(), () -> act(entry, item.routine()));
+        }
         luck.ifPresent(
                 other -> kernel.schedule(other.fromMicros(), () -> streams.reseed(other.seed())));
         for (Phone phone : phones.values()) {
             cloud.subscribe(phone);
-            kernel.schedule(0, phone::start);
+            phone.kernel().schedule(0, phone::start);
         }
         for (CloudAccount account : cloud.accounts().values()) {
             account.reportQuota(0);
         }
         cloud.tellRefusals();
-        for (AccessNetwork network : networks.values()) {
-            network.whenChanged(
-                    () -> phones.values().forEach(phone -> phone.networkChanged(network)));
+        ImmutableListMultimap<Kernel, Phone> byIsland =
+                Multimaps.index(phones.values(), Phone::kernel);
+        networks.forEach((name, network) -> {
+            ImmutableList<Phone> near = byIsland.get(islands.ofNetwork(name));
+            network.whenChanged(() -> near.forEach(phone -> phone.networkChanged(network)));
+        });
+    }
+
+    /// Runs to a moment, what cannot bear upon one another apart, which takes less time the more of
+    /// that there is. The trace is what it always is; its readers are shown it out of order, but
+    /// for the events of one account.
+    ///
+    /// @throws IllegalArgumentException if the moment has passed
+    public void runApart(long endMicros) {
+        if (kernel.hasIslands()) {
+            kernel.runApart(endMicros, trace::endTurn, trace::mergeTurns);
+        } else {
+            kernel.runUntil(endMicros);
         }
     }
 
@@ -136,7 +155,9 @@ public final class World {
         ImmutableMap.Builder<String, AccessNetwork> made = ImmutableMap.builder();
         of.networks()
                 .forEach((name, setup) ->
-                        made.put(name, new AccessNetwork(name, setup, kernel, streams)));
+                        made.put(
+                                name,
+                                new AccessNetwork(name, setup, islands.ofNetwork(name), streams)));
         return made.buildOrThrow();
     }
 
@@ -167,7 +188,7 @@ public final class World {
                 Releases.named(setup.release()),
                 new Phone.Contents(library, holdings, image, wifi, cellular),
                 cloud,
-                kernel,
+                islands.ofDevice(name),
                 trace,
                 scenario.seed());
     }
@@ -194,39 +215,6 @@ public final class World {
         }
     }
 
-    private void schedule(RandomStreams streams, Optional<Reseeding> luck) {
-        record Due(TimelineEntry entry, boolean routine) {}
-        List<Due> all = new ArrayList<>();
-        for (TimelineEntry entry : scenario.timeline()) {
-            all.add(new Due(entry, false));
-        }
-        scenario.devices()
-                .forEach((name, setup) -> {
-                    long otherFrom = luck.map(Reseeding::fromMicros).orElse(Long.MAX_VALUE);
-                    routine(name, setup, streams)
-                            .filter(entry -> entry.atMicros() <= otherFrom)
-                            .forEach(entry -> all.add(new Due(entry, true)));
-                    luck.stream()
-                            .flatMap(other -> routine(name, setup, other.streams()))
-                            .filter(entry -> entry.atMicros() > otherFrom)
-                            .forEach(entry -> all.add(new Due(entry, true)));
-                });
-        all.sort(Comparator.comparingLong(due -> due.entry().atMicros()));
-        for (Due due : all) {
-            kernel.schedule(due.entry().atMicros(), () -> act(due.entry(), due.routine()));
-        }
-    }
-
-    private Stream<TimelineEntry> routine(String device, DeviceSetup setup, RandomStreams streams) {
-        return Routine.expand(
-                setup.routine(),
-                device,
-                scenario.startOfDayMicros(),
-                scenario.lengthMicros(),
-                streams.stream("routine/" + device))
-                .stream();
-    }
-
     private void act(TimelineEntry entry, boolean routine) {
         trace.add(
                 new TraceEvent.ActionTaken(
@@ -251,7 +239,7 @@ public final class World {
             case Action.LoseZone _ -> account.loseZone();
         }
         account.reportQuota(kernel.nowMicros());
-        cloud.tellRefusals();
+        cloud.tellRefusals(account);
         cloud.hintOthers(account.name(), "");
     }
 
