@@ -133,7 +133,7 @@ final class Reconciler {
             if (change.revision().equals(was)) {
                 dropUploads(change.id());
             } else {
-                state.trees.agreed(change.id(), change.revision());
+                state.trees.agreed(change);
                 tookRemote(change.id(), was, change.revision());
             }
         }

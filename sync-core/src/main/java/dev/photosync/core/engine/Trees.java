@@ -10,10 +10,8 @@ import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Revision;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +36,7 @@ final class Trees {
     private long bytesSinceCheckpoint;
     private Batch agreedNow = new Batch();
     private final List<JournalRecord> heardNow = new ArrayList<>();
-    // These two are looked up, never iterated.
-    private final Map<AssetId, Batch> unwritten = new HashMap<>();
+    // Looked up, never iterated.
     private final Set<AssetId> heardSinceAsked = new HashSet<>();
     private boolean pageAsked;
     private final ArrayDeque<Batch> waiting = new ArrayDeque<>();
@@ -48,6 +45,17 @@ final class Trees {
     private static final class Batch {
         final List<RecordChange> agreed = new ArrayList<>();
         long sequence;
+
+        // Filled when they are first asked for: most batches are written before that.
+        private final Set<AssetId> assets = new HashSet<>();
+        private int filled;
+
+        boolean has(AssetId id) {
+            for (; filled < agreed.size(); filled++) {
+                assets.add(agreed.get(filled).id());
+            }
+            return assets.contains(id);
+        }
     }
 
     Trees(LibrarySnapshot local, EngineImage image) {
@@ -110,7 +118,7 @@ final class Trees {
         boolean same = remote == base;
         remote = remote.with(id, revision);
         base = same ? remote : base.with(id, revision);
-        agreed(id, revision);
+        agreed(new RecordChange(id, revision));
     }
 
     /// Device and cloud agree on these revisions, one for each asset.
@@ -118,9 +126,7 @@ final class Trees {
         boolean same = remote == base;
         remote = with(remote, revisions);
         base = same ? remote : with(base, revisions);
-        for (RecordChange change : revisions) {
-            agreed(change.id(), change.revision());
-        }
+        revisions.forEach(this::agreed);
     }
 
     private static LibrarySnapshot with(LibrarySnapshot tree, List<RecordChange> changes) {
@@ -132,10 +138,9 @@ final class Trees {
     }
 
     /// Device and cloud agree on this revision, which remote and base have.
-    void agreed(AssetId id, Revision revision) {
-        hear(id);
-        agreedNow.agreed.add(new RecordChange(id, revision));
-        unwritten.put(id, agreedNow);
+    void agreed(RecordChange change) {
+        hear(change.id());
+        agreedNow.agreed.add(change);
     }
 
     /// Whether all three trees are equal.
@@ -206,7 +211,12 @@ final class Trees {
 
     /// Whether what is agreed about an asset is durable on this device.
     boolean durable(AssetId id) {
-        return !unwritten.containsKey(id);
+        for (Batch batch : waiting) {
+            if (batch.has(id)) {
+                return false;
+            }
+        }
+        return !agreedNow.has(id);
     }
 
     /// Appends what this input agreed and heard, and a checkpoint when the journal has outgrown the
@@ -232,17 +242,18 @@ final class Trees {
 
     /// The host has made everything up to this record durable.
     ///
-    /// @param confirmed is told of every asset that is durable now and was not before
+    /// @param confirmed is told of every asset that is durable now and was not before, once or more
     void written(long sequence, Consumer<AssetId> confirmed) {
-        Batch head = waiting.peek();
-        while (head != null && head.sequence <= sequence) {
-            for (RecordChange change : head.agreed) {
-                if (unwritten.remove(change.id(), head)) {
+        List<Batch> written = new ArrayList<>();
+        while (!waiting.isEmpty() && waiting.getFirst().sequence <= sequence) {
+            written.add(waiting.removeFirst());
+        }
+        for (Batch batch : written) {
+            for (RecordChange change : batch.agreed) {
+                if (durable(change.id())) {
                     confirmed.accept(change.id());
                 }
             }
-            waiting.remove();
-            head = waiting.peek();
         }
     }
 

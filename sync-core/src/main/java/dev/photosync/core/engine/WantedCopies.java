@@ -16,6 +16,9 @@ final class WantedCopies {
 
     /// Queues the download that would give the device the copy it wants of an asset.
     void want(AssetId id) {
+        if (nothingMissing()) {
+            return;
+        }
         boolean optimise = state.conditions().settings().optimiseStorage();
         Rendition current = state.holdings.current(id);
         if (current == Rendition.ORIGINAL || optimise && current == Rendition.OPTIMISED) {

@@ -1,23 +1,18 @@
 package dev.photosync.sim.trace;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
 /// Puts what was recorded in turns, each in order of time, into the order of (time, turn).
 final class Turns {
-    private static final Comparator<Turn> NEXT =
-            Comparator.comparingLong((Turn turn) -> turn.nextMicros)
-                    .thenComparingInt(turn -> turn.end);
-
     private final List<TraceEvent> events;
     private final List<Integer> ends = new ArrayList<>();
 
     /// Up to here the events are in order.
     private int merged;
 
-    private static final class Turn {
+    private static final class Turn implements Comparable<Turn> {
         final int end;
         int next;
         long nextMicros;
@@ -25,6 +20,12 @@ final class Turns {
         Turn(int next, int end) {
             this.next = next;
             this.end = end;
+        }
+
+        @Override
+        public int compareTo(Turn other) {
+            int byTime = Long.compare(nextMicros, other.nextMicros);
+            return byTime != 0 ? byTime : Integer.compare(end, other.end);
         }
     }
 
@@ -50,7 +51,7 @@ final class Turns {
     }
 
     private void merge(TraceEvent[] inTurns) {
-        PriorityQueue<Turn> left = new PriorityQueue<>(NEXT);
+        PriorityQueue<Turn> left = new PriorityQueue<>();
         int begin = 0;
         for (int end : ends) {
             Turn turn = new Turn(begin, end - merged);
@@ -68,7 +69,7 @@ final class Turns {
                     break;
                 }
                 turn.nextMicros = inTurns[turn.next].atMicros();
-            } while (after == null || NEXT.compare(turn, after) < 0);
+            } while (after == null || turn.compareTo(after) < 0);
             if (turn.next < turn.end) {
                 left.add(turn);
             }
