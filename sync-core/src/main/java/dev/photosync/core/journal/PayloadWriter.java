@@ -58,7 +58,8 @@ final class PayloadWriter {
         return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
-    private void reserve(int more) {
+    /// Makes room for bytes to come, in one step if their number is known beforehand.
+    void reserve(int more) {
         if (bytes.remaining() < more) {
             // Fails here, not with a negative size, if two gigabytes do not suffice.
             int needed = Math.addExact(bytes.position(), more);

@@ -21,6 +21,9 @@ final class RevisionCodec {
     /// The fewest bytes an id and a revision take.
     static final int LEAST_ENTRY_BYTES = 2 * Long.BYTES + 5;
 
+    /// What an id and the revision of a picture in one file take.
+    private static final int USUAL_ENTRY_BYTES = 72;
+
     private static final int STATE_BITS = 0b11;
     private static final int FAVOURITE = 0b100;
     private static final int RESOURCES_SHIFT = 3;
@@ -52,6 +55,7 @@ final class RevisionCodec {
     /// @throws IllegalArgumentException if an album's name has half a surrogate pair
     static void writeChanges(PayloadWriter out, ImmutableList<RecordChange> changes) {
         out.putVarint(changes.size());
+        out.reserve(USUAL_ENTRY_BYTES * changes.size());
         for (RecordChange change : changes) {
             writeId(out, change.id());
             write(out, change.revision());

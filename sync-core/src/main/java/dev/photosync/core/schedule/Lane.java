@@ -70,7 +70,8 @@ public final class Lane {
     }
 
     public @Nullable WorkItem get(AssetId asset) {
-        return items.get(asset);
+        // Mostly asked of lanes that are empty.
+        return items.isEmpty() ? null : items.get(asset);
     }
 
     /// Adds work for an asset that has none in this lane.
@@ -132,11 +133,13 @@ public final class Lane {
 
     /// Ends an item, wherever it is.
     public void end(WorkItem item) {
-        if (item.place() == Place.RUNNING) {
+        Place place = item.place();
+        boolean queued = place == Place.QUEUED;
+        if (place == Place.RUNNING) {
             running--;
+        } else if (place == Place.PARKED) {
+            parked.remove(item);
         }
-        boolean queued = item.place() == Place.QUEUED;
-        parked.remove(item);
         item.place(Place.GONE);
         items.remove(item.asset());
         if (queued && ++ended > (first.size() + back.size()) / 2) {

@@ -86,7 +86,8 @@ final class Zone {
 
     private Page readChanges(Cursor cursor, int limit) {
         int from = (int) (cursor.position() - forgotten);
-        Map<AssetId, RecordChange> changes = new LinkedHashMap<>();
+        Map<AssetId, RecordChange> changes =
+                LinkedHashMap.newLinkedHashMap(Math.min(limit, history.size() - from));
         int index = from;
         while (index < history.size() && changes.size() < limit) {
             AssetId id = history.get(index++);
