@@ -138,6 +138,8 @@ public final class Bench {
         smallest.forEach(options::param);
         new Runner(options.build()).run();
         start(new Program(ResyncReport.class, "-Xmx512m"), List.of("20000"));
+        start(new Program(GrowthReport.class, "-Xmx512m"), List.of("3", "6", "100"));
+        start(new Program(ReadLatencyReport.class, "-Xmx512m"), List.of("1"));
     }
 
     private static List<String> start(Program program, List<String> args)

@@ -1,6 +1,7 @@
 package dev.photosync.bench;
 
 import dev.photosync.bench.Measured.Value;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -15,10 +16,12 @@ final class ReadLatencyReport {
 
     private ReadLatencyReport() {}
 
-    /// Arguments: none.
+    /// Arguments: none, or sizes in megabytes.
     public static void main(String[] args) {
         Page.print("| Memory read at random, MB | ns a read |", "|---:|---:|");
-        for (int megabytes : MEGABYTES) {
+        List<Integer> sizes =
+                args.length == 0 ? MEGABYTES : Arrays.stream(args).map(Integer::valueOf).toList();
+        for (int megabytes : sizes) {
             Page.print(
                     String.format(
                             Locale.ROOT,

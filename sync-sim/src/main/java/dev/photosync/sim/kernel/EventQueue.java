@@ -69,7 +69,7 @@ final class EventQueue {
     private int dead;
 
     /// Means nothing: kept so that the compiler does not leave out the reads it comes from.
-    private int fetched;
+    private int readAhead;
 
     /// How many events are pending.
     int size() {
@@ -191,18 +191,18 @@ final class EventQueue {
         bottomLastMicros = lastMicros;
         takenIn = 0;
         if (slots.size() > CACHED) {
-            fetchBottom();
+            readBottomAhead();
         }
     }
 
     /// Reads what running the bottom's events will read. The reads do not depend on one another, so
     /// that the memory serves many at a time; while events run it would serve one after the other.
-    private void fetchBottom() {
+    private void readBottomAhead() {
         int sum = 0;
         for (int i = 0; i < bottom.size(); i++) {
-            sum += slots.fetch(bottom.handle(i));
+            sum += slots.readAhead(bottom.handle(i));
         }
-        fetched = sum;
+        readAhead = sum;
     }
 
     /// Takes the nearer part of the top down: up to four times the mean distance, so that a few

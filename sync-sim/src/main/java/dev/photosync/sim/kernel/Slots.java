@@ -75,7 +75,7 @@ final class Slots {
     /// Reads a slot and the head of its event, so that they are in the caches when the event runs.
     ///
     /// @return a number that depends on all that was read, and means nothing
-    int fetch(long handle) {
+    int readAhead(long handle) {
         int slot = (int) handle & SLOT_MASK;
         Object event = events[slot];
         // No event is of this class; to tell so, the head of the event must be read.
