@@ -125,24 +125,13 @@ final class EventQueue {
     ///
     /// @return null if there is none
     @Nullable Event removeFirst(long endMicros) {
-        while (live > 0) {
-            if (bottom.size() == 0) {
-                refillBottom();
-                continue;
-            }
-            long micros = bottom.firstMicros();
-            if (micros > endMicros) {
-                return null;
-            }
-            Event event = slots.take(bottom.removeFirst());
-            if (event != null) {
-                live--;
-                removedMicros = micros;
-                return event;
-            }
-            dead--;
+        long micros = firstMicros();
+        if (live == 0 || micros > endMicros) {
+            return null;
         }
-        return null;
+        live--;
+        removedMicros = micros;
+        return slots.take(bottom.removeFirst());
     }
 
     /// The time of the event that was removed last.
