@@ -26,6 +26,10 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public final class Bench {
     private static final int USAGE = 2;
 
+    /// How often JMH measures all that a suite compares, each time in a fork of its own. What keeps
+    /// the machine busy for some minutes then does not fall upon one arm alone.
+    private static final int ROUNDS = 2;
+
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
@@ -85,17 +89,19 @@ public final class Bench {
     private static List<String> run(Suite suite) throws Exception {
         Measured measured = new Measured();
         List<String> tables = new ArrayList<>();
-        for (Suite.Work work : suite.works()) {
-            switch (work) {
-                case Jmh jmh -> {
+        for (int round = 1; round <= ROUNDS; round++) {
+            for (Suite.Work work : suite.works()) {
+                if (work instanceof Jmh jmh) {
                     for (RunResult result : new Runner(options(jmh).build()).run()) {
                         measured.add(result);
                     }
                 }
-                case Program program -> {
-                    tables.addAll(Page.read(start(program, List.of()), measured));
-                    tables.add("");
-                }
+            }
+        }
+        for (Suite.Work work : suite.works()) {
+            if (work instanceof Program program) {
+                tables.addAll(Page.read(start(program, List.of()), measured));
+                tables.add("");
             }
         }
         Map<String, Measured.Value> all = measured.ofBenchmarks();
@@ -114,6 +120,7 @@ public final class Bench {
                 new OptionsBuilder()
                         .include("\\." + jmh.pattern() + "\\.")
                         .shouldFailOnError(true)
+                        .forks(1)
                         .addProfiler(GCProfiler.class);
         jmh.params().forEach((name, values) -> options.param(name, values.toArray(String[]::new)));
         return options;

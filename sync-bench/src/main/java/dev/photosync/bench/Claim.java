@@ -64,7 +64,7 @@ record Claim(String text, String own, Bound bound, double figure, List<String> o
             if (candidate == null) {
                 return null;
             }
-            if (best == null || candidate.mean() < best.mean()) {
+            if (best == null || candidate.median() < best.median()) {
                 best = candidate;
                 bestName = other;
             }
@@ -76,14 +76,14 @@ record Claim(String text, String own, Bound bound, double figure, List<String> o
                             "",
                             "",
                             "at most " + Value.digits(figure) + " " + value.unit(),
-                            value.mean() <= figure);
+                            value.median() <= figure);
             case AT_LEAST ->
                     new Verdict(
                             value.text(),
                             "",
                             "",
                             "at least " + Value.digits(figure) + " " + value.unit(),
-                            value.mean() >= figure);
+                            value.median() >= figure);
             case AT_MOST_TIMES, TIMES_FASTER -> compare(value, bestName, best);
         };
     }
@@ -95,7 +95,7 @@ record Claim(String text, String own, Bound bound, double figure, List<String> o
         boolean slower = bound == Bound.AT_MOST_TIMES;
         Value above = slower ? value : best;
         Value below = slower ? best : value;
-        double ratio = above.mean() / below.mean();
+        double ratio = above.median() / below.median();
         String spread =
                 Value.digits(ratio)
                         + " ("

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -27,9 +28,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// A folder of photos as the importer reads it: found, recognised, hashed, their metadata read.
-/// Floor: the JDK's SHA-256 over the same bytes, which are in memory then. Peer: the same over the
-/// same files, in one read each.
+/// A folder of photos as the importer reads it: found, recognised, hashed, their metadata read, on
+/// all cores or on one. Floor: the JDK's SHA-256 over the same bytes, which are in memory then, on
+/// one core. Peer: the same over the same files, in one read each.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -40,6 +41,7 @@ public class HashBenchmark {
     private static final int PHOTOS = 8;
     private static final int PIXELS = 1_600;
 
+    private final ForkJoinPool oneCore = new ForkJoinPool(1);
     private final List<byte[]> contents = new ArrayList<>();
     private Path folder = Path.of("");
 
@@ -73,11 +75,17 @@ public class HashBenchmark {
             Files.delete(file(photo));
         }
         Files.delete(folder);
+        oneCore.shutdown();
     }
 
     @Benchmark
     public ImportedFolder importFolder() {
         return PhotoFolder.read(folder);
+    }
+
+    @Benchmark
+    public ImportedFolder importOnOneCore() {
+        return oneCore.submit(this::importFolder).join();
     }
 
     @Benchmark

@@ -1,5 +1,10 @@
 package dev.photosync.bench;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.math.Quantiles;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,16 +19,28 @@ import org.openjdk.jmh.util.Statistics;
 final class Measured {
     private final Map<String, Value> values = new TreeMap<>();
 
-    /// A measured value.
+    /// A measured value: of a benchmark, that of each iteration of each of its forks.
     ///
-    /// @param mean the mean of all iterations of all forks
-    /// @param least the least of them
-    /// @param most the greatest
-    /// @param unit of all three
-    record Value(double mean, double least, double most, String unit) {
+    /// @param samples one at least
+    /// @param unit of all
+    record Value(ImmutableList<Double> samples, String unit) {
+        /// What counts: a neighbour who keeps the memory busy for a minute moves a mean, and this
+        /// hardly.
+        double median() {
+            return Quantiles.median().compute(samples);
+        }
+
+        double least() {
+            return Collections.min(samples);
+        }
+
+        double most() {
+            return Collections.max(samples);
+        }
+
         /// Three significant digits and the unit.
         String text() {
-            return digits(mean) + " " + unit;
+            return digits(median()) + " " + unit;
         }
 
         static String digits(double number) {
@@ -73,14 +90,33 @@ final class Measured {
     }
 
     private void put(String name, Statistics statistics, String unit) {
-        values.put(
-                name,
-                new Value(statistics.getMean(), statistics.getMin(), statistics.getMax(), unit));
+        List<Double> samples = new ArrayList<>();
+        statistics
+                .getRawData()
+                .forEachRemaining(sample ->
+                        samples.addAll(
+                                Collections.nCopies(
+                                        sample.getValue().intValue(), sample.getKey())));
+        put(name, new Value(ImmutableList.copyOf(samples), unit));
     }
 
     /// Adds a single value.
     void put(String name, double value, String unit) {
-        values.put(name, new Value(value, value, value, unit));
+        put(name, new Value(ImmutableList.of(value), unit));
+    }
+
+    /// Adds to what another round has measured.
+    private void put(String name, Value value) {
+        values.merge(
+                name,
+                value,
+                (before, more) ->
+                        new Value(
+                                ImmutableList.<Double>builder()
+                                        .addAll(before.samples())
+                                        .addAll(more.samples())
+                                        .build(),
+                                more.unit()));
     }
 
     /// What JMH measured, in order of name.

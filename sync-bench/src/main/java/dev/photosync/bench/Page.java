@@ -96,7 +96,7 @@ final class Page {
     /// A plain table of all values of some benchmarks, for those without a claim.
     static List<String> values(Map<String, Measured.Value> values) {
         List<String> lines = new ArrayList<>();
-        lines.add("| Benchmark | Mean | Iterations |");
+        lines.add("| Benchmark | Median | Iterations |");
         lines.add("|---|---:|---:|");
         values.forEach((name, value) ->
                 lines.add(

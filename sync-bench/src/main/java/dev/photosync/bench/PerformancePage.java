@@ -17,10 +17,11 @@ final class PerformancePage {
                     "",
                     "<!-- Written by ./bench all and ./bench write; do not edit. -->",
                     "",
-                    "Numbers on machines like these drift, so ratios are from one run of one suite. A ratio"
-                            + " is of the means; what it could be by the least and the greatest",
-                    "iteration stands beside it. `./bench all` measures everything and writes this page"
-                            + " anew, `./bench write SUITE` only the section of a suite.",
+                    "Numbers on machines like these drift, so ratios are from one run of one suite, in which every"
+                            + " arm has its turn once in each round. A ratio is of",
+                    "the medians; what it could be by the least and the greatest iteration stands beside"
+                            + " it. `./bench all` measures everything and writes this",
+                    "page anew, `./bench write SUITE` only the section of a suite.",
                     "");
 
     private final Path file;

@@ -49,12 +49,12 @@ final class RunSuites {
                 1,000 assets each, owners' routines on. `join`: a new device joins 100,000 assets. `million`: a million
                 assets load on three devices, 1,000 edits and 1,000 new photos reach the two others. Each in a fresh
                 JVM with the heap that is promised. The first table grows a day by devices and by assets, in one warm
-                JVM that has its heap from the start and the collector of `./photosync`; of each size the fastest of
-                the runs that fit into four seconds counts, and of three at least. With one account 200 photos are
-                edited and 200 taken; with more, every account's photos are taken by one of its two devices, on a
-                network of their own. *Mostly*: the packages in which Java Flight Recorder found most of the time.
-                Where it found it in the three biggest scenarios is in the second table; the third is the floor of how
-                a run can grow: how long a read from somewhere takes.\
+                JVM that has its heap from the start and the collector of `./photosync`. Every size has its turn in three
+                rounds, with as many runs as fit into 1.3 seconds and one at least; the fastest of all counts. With one
+                account 200 photos are edited and 200 taken; with more, every account's photos are taken by one of its
+                two devices, on a network of their own. *Mostly*: the packages in which Java Flight Recorder found most
+                of the time. Where it found it in the three biggest scenarios is in the second table; the third is the
+                floor of how a run can grow: how long a read from somewhere takes.\
                 """,
                 ImmutableList.of(
                         new Jmh("ScaleBenchmark", Suites.params()),

@@ -9,6 +9,7 @@ import dev.photosync.sim.library.Skipped.Cause;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -19,23 +20,19 @@ import java.security.NoSuchAlgorithmException;
 
 /// Reads one file of a folder, or says why it cannot be imported.
 ///
-/// The name tells which files are looked into; what is in them tells what they are.
+/// The name tells which files are looked into; what is in them tells what they are. Any number of
+/// threads may read with one reader.
 final class MediaReader {
-    private static final int BUFFER_BYTES = 1 << 17;
+    /// What is read at a time: it stays in the nearer caches until it is hashed.
+    private static final int BUFFER_BYTES = 1 << 16;
+
     private static final ImmutableSet<FileType> NOTHING_KNOWN =
             ImmutableSet.of(FileType.Unknown, FileType.Riff);
 
     private final long maxStillBytes;
-    private final MessageDigest sha256;
-    private final byte[] buffer = new byte[BUFFER_BYTES];
 
     MediaReader(long maxStillBytes) {
         this.maxStillBytes = maxStillBytes;
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 
     /// @param name the file's path in the folder
@@ -69,7 +66,7 @@ final class MediaReader {
                     Cause.TOO_LARGE,
                     "a still may have at most " + maxStillBytes + " bytes: size=" + sizeBytes);
         }
-        ContentHash hash = hash(path);
+        ContentHash hash = hash(file);
         Facts facts = MediaStructure.read(file, path, sizeBytes, format);
         return new MediaFile(
                 name, format, hash, sizeBytes, facts.capturedAtMicros(), facts.dimensions());
@@ -96,14 +93,24 @@ final class MediaReader {
                                         + MediaFormat.extension(name)));
     }
 
-    private ContentHash hash(Path path) throws IOException {
-        sha256.reset();
-        try (InputStream bytes = Files.newInputStream(path)) {
-            for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
-                sha256.update(buffer, 0, count);
-            }
+    private static ContentHash hash(FileChannel file) throws IOException {
+        MessageDigest sha256 = sha256();
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        long position = 0;
+        for (int count = file.read(buffer, position); count >= 0; ) {
+            sha256.update(buffer.array(), 0, count);
+            position += count;
+            count = file.read(buffer.clear(), position);
         }
         return ContentHash.ofDigest(sha256.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
     }
 
     /// What the system says of a failure, without the path it repeats.

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Imports a folder of real photos and films, and all folders in it.
 ///
@@ -22,7 +23,8 @@ import java.util.Map;
 /// UTF-16 code unit, and neither file dates nor the system's locale count. A file that cannot be
 /// imported is skipped with a reason and never fails the import. Hidden files and folders, whose
 /// names begin with a dot, are left out, and symbolic links are not followed. Every file is read
-/// once for its SHA-256, and a little of it again for its metadata.
+/// once for its SHA-256, and a little of it again for its metadata, as many at a time as the
+/// machine has cores.
 public final class PhotoFolder {
     /// How many files and folders a folder may hold, at any depth.
     public static final int MAX_ENTRIES = 200_000;
@@ -31,6 +33,9 @@ public final class PhotoFolder {
     public static final long MAX_STILL_BYTES = 256L << 20;
 
     private record Entry(String name, Path path) {}
+
+    /// What one file is, or why it is skipped.
+    private record Looked(@Nullable MediaFile file, @Nullable Skipped skipped) {}
 
     private final Path folder;
     private final Path root;
@@ -79,11 +84,12 @@ public final class PhotoFolder {
         Files.walkFileTree(root, new Collector());
         entries.sort(Comparator.comparing(Entry::name).thenComparing(Entry::path));
         List<MediaFile> files = new ArrayList<>();
-        for (Entry entry : entries) {
-            try {
-                files.add(reader.read(entry.path(), entry.name()));
-            } catch (UnusableFileException e) {
-                skipped.add(e.of(entry.name()));
+        for (Looked looked : entries.parallelStream().map(this::look).toList()) {
+            if (looked.file != null) {
+                files.add(looked.file);
+            }
+            if (looked.skipped != null) {
+                skipped.add(looked.skipped);
             }
         }
         ImmutableList<Picture> pictures = pictures(files);
@@ -96,6 +102,14 @@ public final class PhotoFolder {
                     left.isEmpty() ? "no file" : "none: " + ImportedFolder.inWords(left));
         }
         return new ImportedFolder(pictures, left);
+    }
+
+    private Looked look(Entry entry) {
+        try {
+            return new Looked(reader.read(entry.path(), entry.name()), null);
+        } catch (UnusableFileException e) {
+            return new Looked(null, e.of(entry.name()));
+        }
     }
 
     /// One picture of each id: the first by name stays.

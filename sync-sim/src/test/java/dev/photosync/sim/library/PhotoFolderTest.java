@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -193,6 +194,28 @@ class PhotoFolderTest {
         Files.setLastModifiedTime(folder.resolve("a.png"), FileTime.fromMillis(1));
 
         assertThat(PhotoFolder.read(folder)).isEqualTo(before);
+    }
+
+    @Test
+    void givesTheSameResultOnAnyNumberOfThreads() throws IOException {
+        for (int photo = 0; photo < 60; photo++) {
+            // Every seventh is a copy of the first, every tenth no photo.
+            int seed = photo % 7 == 0 ? 1 : 10 + photo;
+            put("IMG_" + photo + ".jpg", MediaBytes.jpeg(8, 8, seed));
+            put("note-" + photo + (photo % 10 == 0 ? ".jpg" : ".txt"), new byte[photo]);
+        }
+
+        ImportedFolder byOne = readBy(1);
+
+        assertThat(readBy(8)).isEqualTo(byOne);
+        assertThat(byOne.pictures()).hasSize(52);
+        assertThat(byOne.skipped()).hasSize(68);
+    }
+
+    private ImportedFolder readBy(int threads) {
+        try (ForkJoinPool pool = new ForkJoinPool(threads)) {
+            return pool.submit(() -> PhotoFolder.read(folder)).join();
+        }
     }
 
     @Test
