@@ -74,9 +74,10 @@ final class Uploader {
     ///
     /// @return whether one of them is news
     boolean promised(ImmutableSet<ContentHash> openUploads) {
-        boolean news =
-                openUploads.stream()
-                        .anyMatch(content -> !promised.contains(content) && !begun(content));
+        boolean news = false;
+        for (ContentHash content : openUploads) {
+            news |= !promised.contains(content) && !begun(content);
+        }
         promised = openUploads;
         return news;
     }

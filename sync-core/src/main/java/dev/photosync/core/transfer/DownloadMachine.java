@@ -15,6 +15,7 @@ public final class DownloadMachine {
     private final Revision revision;
     private final Rendition wanted;
     private final ImmutableList<Resource> resources;
+    private final long totalBytes;
     private int index;
     private long offsetBytes;
     private boolean complete;
@@ -27,6 +28,10 @@ public final class DownloadMachine {
         this.revision = revision;
         this.wanted = kind == WorkKind.OPTIMISED ? Rendition.OPTIMISED : Rendition.ORIGINAL;
         this.resources = revision.resources();
+        this.totalBytes =
+                wanted == Rendition.OPTIMISED
+                        ? Rendition.optimisedBytes(revision)
+                        : revision.sizeBytes();
         this.complete = wanted == Rendition.ORIGINAL && resources.isEmpty();
     }
 
@@ -44,15 +49,13 @@ public final class DownloadMachine {
 
     /// The size of the whole copy.
     public long totalBytes() {
-        return wanted == Rendition.OPTIMISED
-                ? Rendition.optimisedBytes(revision)
-                : revision.sizeBytes();
+        return totalBytes;
     }
 
     /// Bytes still to come.
     public long remainingBytes() {
         if (complete || wanted == Rendition.OPTIMISED) {
-            return complete ? 0 : totalBytes() - offsetBytes;
+            return complete ? 0 : totalBytes - offsetBytes;
         }
         long sum = -offsetBytes;
         for (int i = index; i < resources.size(); i++) {
@@ -64,7 +67,7 @@ public final class DownloadMachine {
     /// What to ask of the cloud next.
     public Request next(long chunkBytes) {
         if (wanted == Rendition.OPTIMISED) {
-            long length = Math.min(chunkBytes, totalBytes() - offsetBytes);
+            long length = Math.min(chunkBytes, totalBytes - offsetBytes);
             return new Request.FetchOptimised(asset, revision, offsetBytes, length);
         }
         Resource resource = resources.get(index);
@@ -76,7 +79,7 @@ public final class DownloadMachine {
     public void onContent(long lengthBytes) {
         offsetBytes += lengthBytes;
         if (wanted == Rendition.OPTIMISED) {
-            complete = offsetBytes >= totalBytes();
+            complete = offsetBytes >= totalBytes;
             return;
         }
         while (index < resources.size() && offsetBytes >= resources.get(index).sizeBytes()) {
