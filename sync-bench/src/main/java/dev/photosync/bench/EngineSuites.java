@@ -19,23 +19,28 @@ final class EngineSuites {
                 """
                 One metadata change from one engine through the cloud into another device's library of
                 10,000 or 100,000 assets, journals encoded, with nothing simulated around it; and its
-                parts: all eleven gates, open and held; a scheduling decision; a page of 250 changes as
-                the journal keeps it, for each change. Requests and replies are handed over as values:
-                there is no wire format to encode. A folder of photos is read as the importer reads it,
-                beside the JDK's SHA-256 over the files, and over the same bytes in memory.\
+                parts: all eleven gates, open and held; a scheduling decision; a page of 250 changes,
+                written and read as the change feed's and as the journal's, for each change. From end to
+                end, requests and replies are handed over as values, but with feed=bytes each page of
+                the change feed is written and read. A folder of photos is read as the importer reads
+                it, beside the JDK's SHA-256 over the files, and over the same bytes in memory.\
                 """,
                 ImmutableList.of(
                         new Jmh("ReplicationBenchmark", Suites.params()),
                         new Jmh("GateBenchmark", Suites.params()),
                         new Jmh("SchedulingBenchmark", Suites.params()),
                         new Jmh("JournalBenchmark", Suites.params()),
+                        new Jmh("FeedPageBenchmark", Suites.params()),
                         new Jmh("HashBenchmark", Suites.params())),
                 ImmutableList.of(
                         atLeast(
                                 "changes a second, in bursts of 1,000",
-                                replicate + "1000",
+                                replicate + "1000 feed=values",
                                 300_000),
-                        atLeast("the same, in bursts of 10,000", replicate + "10000", 300_000),
+                        atLeast(
+                                "the same, in bursts of 10,000",
+                                replicate + "10000 feed=values",
+                                300_000),
                         atMost("all gates, open", "GateBenchmark.openWork", 100),
                         atMost("allocated by them", "GateBenchmark.openWork allocated", 1),
                         atMostTimes(

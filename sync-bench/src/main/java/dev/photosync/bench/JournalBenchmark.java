@@ -1,8 +1,6 @@
 package dev.photosync.bench;
 
-import com.google.common.collect.ImmutableList;
 import dev.photosync.core.cloud.Cursor;
-import dev.photosync.core.cloud.RecordChange;
 import dev.photosync.core.journal.CorruptJournalException;
 import dev.photosync.core.journal.EngineImage;
 import dev.photosync.core.journal.JournalCodec;
@@ -25,7 +23,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// A page of the feed, 250 changes, as the journal keeps it: written, read back, and applied to the
+/// A record of the journal, a page of 250 changes taken in: written, read back, and applied to the
 /// cloud's tree. An operation is one change. Floor: the checksum of as many bytes.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -39,44 +37,39 @@ public class JournalBenchmark {
     private static final int CHANGES = 250;
     private static final int ASSETS = 100_000;
 
-    private JournalRecord page = new JournalRecord.ZoneLost();
+    private JournalRecord record = new JournalRecord.ZoneLost();
     private byte[] frame = {};
     private EngineImage image = EngineImage.EMPTY;
 
     @Setup
     public void draw() throws CorruptJournalException {
         LibrarySnapshot library = Libraries.snapshot(Libraries.draw(ASSETS, 1));
-        ImmutableList.Builder<RecordChange> changes = ImmutableList.builder();
-        int[] count = new int[1];
-        library.forEach((id, revision) -> {
-            if (count[0]++ % (ASSETS / CHANGES) == 0) {
-                changes.add(new RecordChange(id, revision.withFavourite(true)));
-            }
-        });
-        page = new JournalRecord.PageApplied(changes.build(), new Cursor(1, CHANGES));
-        frame = JournalCodec.encode(page);
+        record =
+                new JournalRecord.PageApplied(
+                        Libraries.changes(library, CHANGES), new Cursor(1, CHANGES));
+        frame = JournalCodec.encode(record);
         image = new EngineImage(library, library, new Cursor(1, 0));
-        if (!readPage().records().equals(List.of(page))) {
+        if (!readRecord().records().equals(List.of(record))) {
             throw new IllegalStateException("what was written is not read back");
         }
     }
 
     @Benchmark
     @OperationsPerInvocation(CHANGES)
-    public byte[] writePage() {
-        return JournalCodec.encode(page);
+    public byte[] writeRecord() {
+        return JournalCodec.encode(record);
     }
 
     @Benchmark
     @OperationsPerInvocation(CHANGES)
-    public Recovered readPage() throws CorruptJournalException {
+    public Recovered readRecord() throws CorruptJournalException {
         return JournalReader.recover(frame);
     }
 
     @Benchmark
     @OperationsPerInvocation(CHANGES)
-    public EngineImage applyPage() {
-        return image.apply(page);
+    public EngineImage applyRecord() {
+        return image.apply(record);
     }
 
     @Benchmark

@@ -1,6 +1,7 @@
 package dev.photosync.bench;
 
 import com.google.common.collect.ImmutableList;
+import dev.photosync.core.cloud.RecordChange;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.ContentHash;
 import dev.photosync.core.library.LibrarySnapshot;
@@ -79,6 +80,19 @@ final class Libraries {
             }
         }
         return new Pair(before, after, new ArrayList<>(changed));
+    }
+
+    /// So many changes of a library's assets, evenly spread over their ids.
+    static ImmutableList<RecordChange> changes(LibrarySnapshot library, int number) {
+        ImmutableList.Builder<RecordChange> changes = ImmutableList.builder();
+        int every = library.size() / number;
+        int[] count = new int[1];
+        library.forEach((id, revision) -> {
+            if (count[0]++ % every == 0) {
+                changes.add(new RecordChange(id, revision.withFavourite(true)));
+            }
+        });
+        return changes.build();
     }
 
     /// The second of two libraries as edits of the first's snapshot.

@@ -2,6 +2,8 @@ package dev.photosync.bench;
 
 import dev.photosync.core.cloud.Reply;
 import dev.photosync.core.cloud.Request;
+import dev.photosync.core.codec.ChangePageCodec;
+import dev.photosync.core.codec.MalformedException;
 import dev.photosync.core.engine.Effect;
 import dev.photosync.core.engine.EngineConfig;
 import dev.photosync.core.engine.Input;
@@ -29,7 +31,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// An engine and the cloud with nothing between them: requests are answered at once, the journal is
-/// encoded and forgotten.
+/// encoded and forgotten. Requests and replies are handed over as values; pages of the change feed
+/// as bytes, if it is asked for.
 final class MemoryDevice {
     private static final Release RELEASE = new Release("18", 3, RecordKind.SPATIAL, true);
     private static final Conditions GOOD =
@@ -52,6 +55,7 @@ final class MemoryDevice {
 
     private final String name;
     private final CloudAccount cloud;
+    private final boolean feedAsBytes;
     private final SyncEngine engine;
     private final ArrayDeque<Effect.Send> sent = new ArrayDeque<>();
     private final Map<AssetId, Revision> library = new HashMap<>();
@@ -76,9 +80,12 @@ final class MemoryDevice {
     }
 
     /// A device that is in step with a library and has all its files.
-    MemoryDevice(String name, CloudAccount cloud, EngineImage image) {
+    ///
+    /// @param feedAsBytes whether each page of the change feed is written as bytes and read back
+    MemoryDevice(String name, CloudAccount cloud, EngineImage image, boolean feedAsBytes) {
         this.name = name;
         this.cloud = cloud;
+        this.feedAsBytes = feedAsBytes;
         image.remote().forEach(library::put);
         this.engine =
                 new SyncEngine(
@@ -115,7 +122,7 @@ final class MemoryDevice {
         Effect.Send next = sent.poll();
         while (next != null) {
             Request request = next.body();
-            Reply reply = cloud.serve(request, name, nowMicros);
+            Reply reply = delivered(cloud.serve(request, name, nowMicros));
             long records = reply instanceof Reply.RecordPage page ? page.records().size() : 0;
             Traffic moved =
                     new Traffic(
@@ -125,6 +132,17 @@ final class MemoryDevice {
             traffic.merge(request.getClass(), moved, Traffic::plus);
             give(new Input.ReplyArrived(next.request(), reply));
             next = sent.poll();
+        }
+    }
+
+    private Reply delivered(Reply reply) {
+        if (!feedAsBytes || !(reply instanceof Reply.ChangePage page)) {
+            return reply;
+        }
+        try {
+            return ChangePageCodec.decode(ChangePageCodec.encode(page));
+        } catch (MalformedException e) {
+            throw new IllegalStateException("what was written is not read back", e);
         }
     }
 

@@ -32,7 +32,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// One metadata change from one engine through the cloud into another device's library, journals
-/// encoded, with nothing simulated around it.
+/// encoded, with nothing simulated around it. Requests and replies are handed over as values; pages
+/// of the change feed, where it says so, as bytes.
 ///
 /// An operation is one change. They come in bursts, each made, committed, read by the other device
 /// and applied before the next. Floor: putting the change into the four trees that must have it.
@@ -54,11 +55,15 @@ public class ReplicationBenchmark {
     @Param({"1000", "10000"})
     int burst;
 
+    /// What a page of the change feed is handed over as.
+    @Param({"values", "bytes"})
+    String feed = "values";
+
     private List<AssetId> ids = List.of();
     private Revision[] revisions = {};
     private LibrarySnapshot library = LibrarySnapshot.empty();
     private CloudAccount cloud = account(library);
-    private MemoryDevice phone = new MemoryDevice("phone", cloud, EngineImage.EMPTY);
+    private MemoryDevice phone = new MemoryDevice("phone", cloud, EngineImage.EMPTY, false);
     private MemoryDevice tablet = phone;
     private LibrarySnapshot[] trees = {};
     private int at;
@@ -78,8 +83,10 @@ public class ReplicationBenchmark {
         at = 0;
         cloud = account(library);
         Cursor end = cloud.prefill(library);
-        phone = new MemoryDevice("phone", cloud, new EngineImage(library, library, end));
-        tablet = new MemoryDevice("tablet", cloud, new EngineImage(library, library, end));
+        EngineImage inStep = new EngineImage(library, library, end);
+        boolean feedAsBytes = feed.equals("bytes");
+        phone = new MemoryDevice("phone", cloud, inStep, feedAsBytes);
+        tablet = new MemoryDevice("tablet", cloud, inStep, feedAsBytes);
         phone.settle();
         tablet.settle();
         trees = new LibrarySnapshot[] {library, library, library, library};

@@ -55,7 +55,7 @@ final class ResyncReport {
         LibrarySnapshot known = LibrarySnapshot.of(pair.before());
         Cursor expired = new Cursor(end.generation(), 0);
         MemoryDevice device =
-                new MemoryDevice("phone", cloud, new EngineImage(known, known, expired));
+                new MemoryDevice("phone", cloud, new EngineImage(known, known, expired), false);
         device.settle();
         if (!LibrarySnapshot.of(device.library()).equals(there)) {
             throw new IllegalStateException("not in step after a resync: changes=" + changes);

@@ -59,6 +59,7 @@ class LayeringTest {
                 "dev.photosync.core.",
                 "library",
                 "cloud",
+                "codec",
                 "diff",
                 "storage",
                 "gate",
@@ -201,6 +202,7 @@ class LayeringTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
+                            "dev.photosync.core.codec..",
                             "dev.photosync.core.engine..",
                             "dev.photosync.core.journal..",
                             "dev.photosync.core.transfer..",

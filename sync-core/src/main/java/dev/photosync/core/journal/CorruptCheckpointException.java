@@ -1,5 +1,7 @@
 package dev.photosync.core.journal;
 
+import dev.photosync.core.codec.MalformedException;
+
 /// A checkpoint is damaged, cut short, or of a version that this release does not read. A
 /// checkpoint is taken whole or not at all: nothing of it can be salvaged.
 public final class CorruptCheckpointException extends Exception {

@@ -1,5 +1,7 @@
 package dev.photosync.core.journal;
 
+import dev.photosync.core.codec.MalformedException;
+
 /// A journal is damaged in a way that no crash while appending explains: it lost, or this release
 /// cannot read, something that was durable. What comes before the damage is kept.
 public final class CorruptJournalException extends Exception {

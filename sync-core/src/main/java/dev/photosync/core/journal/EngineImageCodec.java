@@ -1,6 +1,12 @@
 package dev.photosync.core.journal;
 
 import dev.photosync.core.cloud.Cursor;
+import dev.photosync.core.codec.CursorCodec;
+import dev.photosync.core.codec.Frame;
+import dev.photosync.core.codec.MalformedException;
+import dev.photosync.core.codec.PayloadReader;
+import dev.photosync.core.codec.PayloadWriter;
+import dev.photosync.core.codec.RevisionCodec;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Revision;
@@ -27,7 +33,7 @@ public final class EngineImageCodec {
     ///   cannot hold
     public static byte[] encode(EngineImage image) {
         PayloadWriter out = new PayloadWriter();
-        JournalCodec.writeCursor(out, image.cursor());
+        CursorCodec.write(out, image.cursor());
         out.putVarint(image.remote().size());
         image.remote()
                 .forEach((id, revision) -> {
@@ -60,7 +66,7 @@ public final class EngineImageCodec {
         try {
             Frame frame = Frame.at(checkpoint, 0, Frame.IMAGE_MAGIC);
             PayloadReader in = frame.payload(checkpoint, VERSION);
-            Cursor cursor = JournalCodec.readCursor(in);
+            Cursor cursor = CursorCodec.read(in);
             LibrarySnapshot remote = readRemote(in);
             LibrarySnapshot base = readBase(in, remote);
             in.requireEnd();

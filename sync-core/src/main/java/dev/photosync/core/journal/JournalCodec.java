@@ -1,6 +1,12 @@
 package dev.photosync.core.journal;
 
 import dev.photosync.core.cloud.Cursor;
+import dev.photosync.core.codec.CursorCodec;
+import dev.photosync.core.codec.Frame;
+import dev.photosync.core.codec.MalformedException;
+import dev.photosync.core.codec.PayloadReader;
+import dev.photosync.core.codec.PayloadWriter;
+import dev.photosync.core.codec.RevisionCodec;
 import dev.photosync.core.journal.JournalRecord.Agreed;
 import dev.photosync.core.journal.JournalRecord.ListingApplied;
 import dev.photosync.core.journal.JournalRecord.PageApplied;
@@ -31,7 +37,7 @@ public final class JournalCodec {
         switch (record) {
             case PageApplied page -> {
                 out.putByte(PAGE_APPLIED);
-                writeCursor(out, page.next());
+                CursorCodec.write(out, page.next());
                 RevisionCodec.writeChanges(out, page.changes());
             }
             case ListingApplied listing -> {
@@ -57,7 +63,7 @@ public final class JournalCodec {
         JournalRecord record =
                 switch (kind) {
                     case PAGE_APPLIED -> {
-                        Cursor next = readCursor(in);
+                        Cursor next = CursorCodec.read(in);
                         yield new PageApplied(RevisionCodec.readChanges(in), next);
                     }
                     case LISTING_APPLIED -> new ListingApplied(RevisionCodec.readChanges(in));
@@ -69,14 +75,5 @@ public final class JournalCodec {
                 };
         in.requireEnd();
         return record;
-    }
-
-    static void writeCursor(PayloadWriter out, Cursor cursor) {
-        out.putVarint(cursor.generation());
-        out.putVarint(cursor.position());
-    }
-
-    static Cursor readCursor(PayloadReader in) throws MalformedException {
-        return new Cursor(in.readVarint(), in.readVarint());
     }
 }

@@ -1,6 +1,8 @@
 package dev.photosync.core.journal;
 
 import com.google.common.collect.ImmutableList;
+import dev.photosync.core.codec.Frame;
+import dev.photosync.core.codec.MalformedException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a journal back after a restart.

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.photosync.core.cloud.Reply;
 import dev.photosync.core.cloud.Request;
 import dev.photosync.core.cloud.TransportFailure;
+import dev.photosync.core.codec.ChangePageCodec;
+import dev.photosync.core.codec.MalformedException;
 import dev.photosync.core.gate.Conditions;
 import dev.photosync.core.gate.Conditions.Network;
 import dev.photosync.core.gate.Conditions.Power;
@@ -359,8 +361,25 @@ final class FakeHost {
     /// The cloud carries a request out; its reply is on the way.
     void serve(Pending sent) {
         if (sent.served == null) {
-            sent.served = cloud.serve(sent.body);
+            sent.served = read(cloud.serve(sent.body));
         }
+    }
+
+    /// A page of the feed as it is read from its bytes, which shares nothing with the cloud.
+    private static Reply read(Reply reply) {
+        if (!(reply instanceof Reply.ChangePage page)) {
+            return reply;
+        }
+        Reply.ChangePage read;
+        try {
+            read = ChangePageCodec.decode(ChangePageCodec.encode(page));
+        } catch (MalformedException e) {
+            throw new AssertionError("what was written is read back: page=" + page, e);
+        }
+        if (!read.equals(page)) {
+            throw new AssertionError("another page is read: read=" + read + " page=" + page);
+        }
+        return read;
     }
 
     void answer(Pending sent) {

@@ -6,6 +6,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.Bytes;
 import dev.photosync.core.cloud.Cursor;
+import dev.photosync.core.codec.CursorCodec;
+import dev.photosync.core.codec.Frame;
+import dev.photosync.core.codec.MalformedException;
+import dev.photosync.core.codec.PayloadWriter;
+import dev.photosync.core.codec.RevisionCodec;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Revision;
@@ -193,7 +198,7 @@ class EngineImageCodecTest {
 
     private static String decodingError(Consumer<PayloadWriter> trees) {
         PayloadWriter out = new PayloadWriter();
-        JournalCodec.writeCursor(out, Cursor.START);
+        CursorCodec.write(out, Cursor.START);
         trees.accept(out);
         return String.valueOf(refusal(Frame.seal(Frame.IMAGE_MAGIC, 1, out)).getMessage());
     }

@@ -1,28 +1,36 @@
 package dev.photosync.core.journal;
 
 import com.google.common.primitives.Bytes;
+import dev.photosync.core.cloud.Reply.ChangePage;
+import dev.photosync.core.codec.ChangePageCodec;
+import dev.photosync.core.codec.Frame;
+import dev.photosync.core.codec.MalformedException;
+import dev.photosync.core.codec.PayloadWriter;
 import java.util.Arrays;
 
-/// What must hold when the journal's reader and the checkpoint's are given any bytes: a typed
-/// refusal or a value that is written as it was read, nothing else. A target of the coverage-guided
-/// fuzzer; {@link JournalFuzzTest} gives it the inputs that were worth keeping.
+/// What must hold when the readers of the journal, of checkpoints and of pages of the feed are
+/// given any bytes: a typed refusal or a value that is written as it was read, nothing else. A
+/// target of the coverage-guided fuzzer; {@link JournalFuzzTest} gives it the inputs that were
+/// worth keeping.
 public final class JournalFuzz {
     private static final int MOST_FRAMES = 8;
 
     private JournalFuzz() {}
 
-    /// The first byte says how the rest is used: as a log or checkpoint, or as payloads that are
-    /// put into frames first, since no guessing gets past a checksum.
+    /// The first byte says how the rest is used: as a log, checkpoint or page, or as payloads that
+    /// are put into frames first, since no guessing gets past a checksum.
     public static void fuzzerTestOneInput(byte[] input) {
         if (input.length == 0) {
             return;
         }
         byte[] rest = Arrays.copyOfRange(input, 1, input.length);
-        switch (input[0] & 3) {
+        switch (input[0] & 7) {
             case 0 -> readLog(rest);
             case 1 -> readLog(framed(rest));
             case 2 -> readCheckpoint(rest);
-            default -> readCheckpoint(frame(Frame.IMAGE_MAGIC, rest, 0, rest.length));
+            case 3 -> readCheckpoint(frame(Frame.IMAGE_MAGIC, rest, 0, rest.length));
+            case 4 -> readPage(rest);
+            default -> readPage(frame(Frame.PAGE_MAGIC, rest, 0, rest.length));
         }
     }
 
@@ -60,6 +68,20 @@ public final class JournalFuzz {
                 Arrays.equals(EngineImageCodec.encode(image), checkpoint),
                 "an image written as it was read",
                 checkpoint.length);
+    }
+
+    private static void readPage(byte[] bytes) {
+        ChangePage page;
+        try {
+            page = ChangePageCodec.decode(bytes);
+        } catch (MalformedException e) {
+            check(e.offset() >= 0 && e.offset() <= bytes.length, "an offset", e.offset());
+            return;
+        }
+        check(
+                Arrays.equals(ChangePageCodec.encode(page), bytes),
+                "a page written as it was read",
+                bytes.length);
     }
 
     /// The bytes cut into payloads, each as long as the byte before it says, and framed.

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The inputs that the coverage-guided fuzzer kept, given to the journal's readers again.
+/// The inputs that the coverage-guided fuzzer kept, given to the readers again.
 class JournalFuzzTest {
     static List<Path> inputs() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/test/resources/corpus/journal"))) {

@@ -1,9 +1,11 @@
 package dev.photosync.core.journal;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.photosync.core.cloud.Cursor;
 import dev.photosync.core.cloud.RecordChange;
+import dev.photosync.core.cloud.Reply.ChangePage;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.AssetState;
 import dev.photosync.core.library.ContentHash;
@@ -13,8 +15,9 @@ import dev.photosync.core.library.ResourceRole;
 import dev.photosync.core.library.Revision;
 import java.util.Random;
 
-/// Seeded journal records, revisions and images, with extreme values among ordinary ones.
-final class RandomRecords {
+/// Seeded journal records, revisions, images and pages of the feed, with extreme values among
+/// ordinary ones.
+public final class RandomRecords {
     private static final ImmutableList<String> ALBUMS =
             ImmutableList.of(
                     "", "Holiday", "Été à Paris", "家族", "\uD83D\uDC36 Rex", "a\u0000b", "\uFFFD");
@@ -27,7 +30,7 @@ final class RandomRecords {
 
     private final Random random;
 
-    RandomRecords(long seed) {
+    public RandomRecords(long seed) {
         random = new Random(seed);
     }
 
@@ -71,7 +74,16 @@ final class RandomRecords {
         return new EngineImage(remote.build(), base.build(), cursor());
     }
 
-    ImmutableList<RecordChange> changes(int most) {
+    public ChangePage page(int mostChanges) {
+        ImmutableSet.Builder<ContentHash> uploads = ImmutableSet.builder();
+        while (random.nextInt(3) == 0) {
+            uploads.add(hash());
+        }
+        return new ChangePage(
+                changes(mostChanges), cursor(), random.nextBoolean(), number(), uploads.build());
+    }
+
+    public ImmutableList<RecordChange> changes(int most) {
         int count = random.nextInt(most + 1);
         ImmutableList.Builder<RecordChange> changes = ImmutableList.builder();
         for (int i = 0; i < count; i++) {

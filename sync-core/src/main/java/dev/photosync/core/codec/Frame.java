@@ -1,4 +1,4 @@
-package dev.photosync.core.journal;
+package dev.photosync.core.codec;
 
 import com.google.common.primitives.Ints;
 import java.nio.ByteBuffer;
@@ -20,22 +20,25 @@ import java.util.zip.CRC32C;
 /// @param version the format of the payload
 /// @param from where the payload begins
 /// @param end where the payload and the frame end
-record Frame(int version, int from, int end) {
+public record Frame(int version, int from, int end) {
     /// Begins a record of the journal.
-    static final byte JOURNAL_MAGIC = (byte) 0xFA;
+    public static final byte JOURNAL_MAGIC = (byte) 0xFA;
 
     /// Begins a checkpoint.
-    static final byte IMAGE_MAGIC = (byte) 0xFB;
+    public static final byte IMAGE_MAGIC = (byte) 0xFB;
+
+    /// Begins a page of the change feed.
+    public static final byte PAGE_MAGIC = (byte) 0xFC;
 
     /// The bytes before the payload.
-    static final int HEADER_BYTES = 10;
+    public static final int HEADER_BYTES = 10;
 
     private static final int VERSION_AT = 1;
     private static final int LENGTH_AT = 2;
     private static final int CHECKSUM_AT = 6;
 
     /// Makes a payload a frame.
-    static byte[] seal(byte magic, int version, PayloadWriter payload) {
+    public static byte[] seal(byte magic, int version, PayloadWriter payload) {
         byte[] frame = payload.toArray();
         int length = frame.length - HEADER_BYTES;
         ByteBuffer.wrap(frame).put(magic).put((byte) version).putInt(length);
@@ -46,7 +49,7 @@ record Frame(int version, int from, int end) {
     /// The frame at an offset.
     ///
     /// @throws MalformedException if the bytes there are no whole frame
-    static Frame at(byte[] bytes, int offset, byte magic) throws MalformedException {
+    public static Frame at(byte[] bytes, int offset, byte magic) throws MalformedException {
         int left = bytes.length - offset;
         if (left < HEADER_BYTES) {
             throw new MalformedException(
@@ -77,7 +80,7 @@ record Frame(int version, int from, int end) {
     }
 
     /// The length that the frame at an offset claims, if it might be one; 0 if it cannot be.
-    static int plausibleBytes(byte[] bytes, int offset, byte magic) {
+    public static int plausibleBytes(byte[] bytes, int offset, byte magic) {
         if (bytes[offset] != magic || bytes.length - offset < HEADER_BYTES) {
             return 0;
         }
@@ -86,7 +89,7 @@ record Frame(int version, int from, int end) {
     }
 
     /// Whether the frame at an offset, which is plausible, is whole.
-    static boolean isWhole(byte[] bytes, int offset) {
+    public static boolean isWhole(byte[] bytes, int offset) {
         int length = payloadBytes(bytes, offset);
         return checksum(bytes, offset, length) == intAt(bytes, offset + CHECKSUM_AT);
     }
@@ -94,7 +97,7 @@ record Frame(int version, int from, int end) {
     /// A reader of the payload, after comparing the version.
     ///
     /// @param known the only version that the caller reads
-    PayloadReader payload(byte[] bytes, int known) throws MalformedException {
+    public PayloadReader payload(byte[] bytes, int known) throws MalformedException {
         if (version != known) {
             throw new MalformedException(
                     from - HEADER_BYTES + VERSION_AT, "version=" + known, "version=" + version);

@@ -1,14 +1,13 @@
-package dev.photosync.core.journal;
+package dev.photosync.core.codec;
 
-/// Bytes are not what an encoder writes. Never leaves the package: recovery decides whether they
-/// are a torn tail or a corruption.
-final class MalformedException extends Exception {
+/// Bytes are not what an encoder writes: where the first wrong one is, and what should be there.
+public final class MalformedException extends Exception {
     private final int offset;
     private final String expected;
     private final String found;
 
     /// @param offset where in the whole array the first wrong byte or value is
-    MalformedException(int offset, String expected, String found) {
+    public MalformedException(int offset, String expected, String found) {
         // Without a stack trace: it is what recovery from a torn tail costs, and says nothing more.
         super(message(offset, expected, found), null, false, false);
         this.offset = offset;
@@ -16,19 +15,23 @@ final class MalformedException extends Exception {
         this.found = found;
     }
 
-    static String message(int offset, String expected, String found) {
+    /// The message of an exception with these values.
+    public static String message(int offset, String expected, String found) {
         return "offset=" + offset + " expected=[" + expected + "] found=[" + found + "]";
     }
 
-    int offset() {
+    /// Where in the whole array the first wrong byte or value is.
+    public int offset() {
         return offset;
     }
 
-    String expected() {
+    /// What should be at the offset.
+    public String expected() {
         return expected;
     }
 
-    String found() {
+    /// What is there.
+    public String found() {
         return found;
     }
 }

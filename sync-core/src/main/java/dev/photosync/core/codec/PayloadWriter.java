@@ -1,4 +1,4 @@
-package dev.photosync.core.journal;
+package dev.photosync.core.codec;
 
 import com.google.common.base.Utf8;
 import java.nio.ByteBuffer;
@@ -10,13 +10,14 @@ import java.util.Arrays;
 /// Numbers of fixed width are big-endian. A varint has seven bits a byte, low bits first, in the
 /// fewest bytes that hold it; {@link PayloadReader} takes no other form, so that equal values have
 /// equal encodings.
-final class PayloadWriter {
+public final class PayloadWriter {
     private static final int INITIAL_BYTES = 512;
     private static final int LONGEST_VARINT_BYTES = 10;
 
     private ByteBuffer bytes = ByteBuffer.allocate(INITIAL_BYTES).position(Frame.HEADER_BYTES);
 
-    void putByte(int value) {
+    /// Writes the low eight bits.
+    public void putByte(int value) {
         reserve(1);
         bytes.put((byte) value);
     }
@@ -27,7 +28,7 @@ final class PayloadWriter {
     }
 
     /// Writes a number as unsigned: short if it is small and not negative.
-    void putVarint(long value) {
+    public void putVarint(long value) {
         reserve(LONGEST_VARINT_BYTES);
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
@@ -38,7 +39,7 @@ final class PayloadWriter {
     }
 
     /// Writes a number that is short if it is near zero on either side.
-    void putSigned(long value) {
+    public void putSigned(long value) {
         putVarint(value << 1 ^ value >> 63);
     }
 
@@ -46,7 +47,7 @@ final class PayloadWriter {
     ///
     /// @throws IllegalArgumentException if the text has half a surrogate pair, which UTF-8 cannot
     ///   hold
-    void putText(String text) {
+    public void putText(String text) {
         int length = Utf8.encodedLength(text);
         putVarint(length);
         reserve(length);

@@ -1,4 +1,4 @@
-package dev.photosync.core.journal;
+package dev.photosync.core.codec;
 
 import com.google.common.base.Utf8;
 import com.google.common.primitives.Longs;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 /// Reads what a {@link PayloadWriter} wrote, from part of an array, and accepts nothing else.
 ///
 /// Every length and count is compared with the bytes that are left before anything is allocated.
-final class PayloadReader {
+public final class PayloadReader {
     private final byte[] bytes;
     private final int end;
     private int position;
@@ -19,11 +19,12 @@ final class PayloadReader {
     }
 
     /// Where in the whole array the next byte is.
-    int position() {
+    public int position() {
         return position;
     }
 
-    int readByte() throws MalformedException {
+    /// Reads a byte as unsigned.
+    public int readByte() throws MalformedException {
         require(1, "a byte");
         return Byte.toUnsignedInt(bytes[position++]);
     }
@@ -78,7 +79,7 @@ final class PayloadReader {
     /// Reads how many elements follow.
     ///
     /// @param leastBytes the fewest bytes that one takes
-    int readCount(int leastBytes) throws MalformedException {
+    public int readCount(int leastBytes) throws MalformedException {
         int start = position;
         long count = readVarint();
         int most = (end - position) / leastBytes;
@@ -99,7 +100,8 @@ final class PayloadReader {
         return text;
     }
 
-    void requireEnd() throws MalformedException {
+    /// Refuses bytes that are left.
+    public void requireEnd() throws MalformedException {
         if (position != end) {
             throw new MalformedException(
                     position, "the end of the payload", "bytes=" + (end - position));

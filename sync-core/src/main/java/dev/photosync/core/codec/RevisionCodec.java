@@ -1,4 +1,4 @@
-package dev.photosync.core.journal;
+package dev.photosync.core.codec;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
@@ -11,15 +11,16 @@ import dev.photosync.core.library.ResourceRole;
 import dev.photosync.core.library.Revision;
 import org.jspecify.annotations.Nullable;
 
-/// How ids, revisions and lists of both are written in the journal and in checkpoints.
+/// How ids, revisions and lists of both are written in the journal, in checkpoints and in pages of
+/// the change feed.
 ///
 /// A revision is a byte of flags (two bits for its state, one for the favourite, three for the
 /// number of resources), its record kind, when it was added, how much later its state began, its
 /// resources and its albums. A resource is a byte (its role, and 128 for a film), the 32 bytes of
 /// its hash, and its size. Every value has one encoding, and nothing but that encoding is read.
-final class RevisionCodec {
+public final class RevisionCodec {
     /// The fewest bytes an id and a revision take.
-    static final int LEAST_ENTRY_BYTES = 2 * Long.BYTES + 5;
+    public static final int LEAST_ENTRY_BYTES = 2 * Long.BYTES + 5;
 
     /// What an id and the revision of a picture in one file take.
     private static final int USUAL_ENTRY_BYTES = 72;
@@ -31,19 +32,32 @@ final class RevisionCodec {
 
     private RevisionCodec() {}
 
-    static void writeId(PayloadWriter out, AssetId id) {
+    /// Writes an id.
+    public static void writeId(PayloadWriter out, AssetId id) {
         out.putLong(id.high());
         out.putLong(id.low());
     }
 
-    static AssetId readId(PayloadReader in) throws MalformedException {
+    private static AssetId readId(PayloadReader in) throws MalformedException {
         return new AssetId(in.readLong(), in.readLong());
+    }
+
+    static void writeHash(PayloadWriter out, ContentHash hash) {
+        out.putLong(hash.a());
+        out.putLong(hash.b());
+        out.putLong(hash.c());
+        out.putLong(hash.d());
+    }
+
+    static ContentHash readHash(PayloadReader in) throws MalformedException {
+        return new ContentHash(in.readLong(), in.readLong(), in.readLong(), in.readLong());
     }
 
     /// Reads an id of a list that is in order of id.
     ///
     /// @param last the id before it; null for the first
-    static AssetId readIdAfter(PayloadReader in, @Nullable AssetId last) throws MalformedException {
+    public static AssetId readIdAfter(PayloadReader in, @Nullable AssetId last)
+            throws MalformedException {
         int start = in.position();
         AssetId id = readId(in);
         if (last != null && id.compareTo(last) <= 0) {
@@ -52,8 +66,10 @@ final class RevisionCodec {
         return id;
     }
 
+    /// Writes records, in their order.
+    ///
     /// @throws IllegalArgumentException if an album's name has half a surrogate pair
-    static void writeChanges(PayloadWriter out, ImmutableList<RecordChange> changes) {
+    public static void writeChanges(PayloadWriter out, ImmutableList<RecordChange> changes) {
         out.putVarint(changes.size());
         out.reserve(USUAL_ENTRY_BYTES * changes.size());
         for (RecordChange change : changes) {
@@ -62,7 +78,9 @@ final class RevisionCodec {
         }
     }
 
-    static ImmutableList<RecordChange> readChanges(PayloadReader in) throws MalformedException {
+    /// Reads what {@link #writeChanges} writes.
+    public static ImmutableList<RecordChange> readChanges(PayloadReader in)
+            throws MalformedException {
         int count = in.readCount(LEAST_ENTRY_BYTES);
         ImmutableList.Builder<RecordChange> changes = ImmutableList.builderWithExpectedSize(count);
         for (int i = 0; i < count; i++) {
@@ -71,8 +89,10 @@ final class RevisionCodec {
         return changes.build();
     }
 
+    /// Writes a revision.
+    ///
     /// @throws IllegalArgumentException if an album's name has half a surrogate pair
-    static void write(PayloadWriter out, Revision revision) {
+    public static void write(PayloadWriter out, Revision revision) {
         ImmutableList<Resource> resources = revision.resources();
         out.putByte(
                 stateCode(revision.state())
@@ -93,7 +113,8 @@ final class RevisionCodec {
         }
     }
 
-    static Revision read(PayloadReader in) throws MalformedException {
+    /// Reads what {@link #write} writes.
+    public static Revision read(PayloadReader in) throws MalformedException {
         int start = in.position();
         int flags = in.readByte();
         AssetState state = state(flags & STATE_BITS, start);
@@ -114,11 +135,7 @@ final class RevisionCodec {
 
     private static void writeResource(PayloadWriter out, Resource resource) {
         out.putByte(roleCode(resource.role()) | (resource.video() ? VIDEO : 0));
-        ContentHash hash = resource.hash();
-        out.putLong(hash.a());
-        out.putLong(hash.b());
-        out.putLong(hash.c());
-        out.putLong(hash.d());
+        writeHash(out, resource.hash());
         out.putVarint(resource.sizeBytes());
     }
 
@@ -135,8 +152,7 @@ final class RevisionCodec {
                 throw new MalformedException(start, "a role after " + last, "role=" + code);
             }
             last = code;
-            ContentHash hash =
-                    new ContentHash(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+            ContentHash hash = readHash(in);
             int sizeAt = in.position();
             long sizeBytes = in.readVarint();
             if (sizeBytes < 0) {
