@@ -17,6 +17,9 @@ final class SnapshotDiff {
     /// until it is compared.
     private static final int READ_AHEAD = 4096;
 
+    /// Of 64 bytes, as cache lines mostly are.
+    private static final int IDS_IN_A_LINE = 4;
+
     private final DiffVisitor visitor;
 
     private int nodesCompared;
@@ -81,16 +84,14 @@ final class SnapshotDiff {
                 : 0;
     }
 
-    /// Reads a word of each cache line or two that a comparison will need.
+    /// Reads a word of each cache line that a comparison may need.
     private static long readAhead(Leaf leaf) {
-        int last = leaf.size() - 1;
-        return last < 0
-                ? 0
-                : leaf.digests[0]
-                        + leaf.digests[last >> 1]
-                        + leaf.digests[last]
-                        + leaf.keys[last]
-                        + (leaf.values[last] == null ? 1 : 0);
+        int size = leaf.size();
+        long sum = size == 0 || leaf.values[size - 1] == null ? 1 : 0;
+        for (int i = 0; i < size; i += IDS_IN_A_LINE) {
+            sum += leaf.digests[i] + leaf.keys[2 * i];
+        }
+        return sum;
     }
 
     private void diffLeaves(Leaf before, Leaf after) {
