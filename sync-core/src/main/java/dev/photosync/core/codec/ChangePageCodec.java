@@ -10,8 +10,8 @@ import dev.photosync.core.library.ContentHash;
 /// How a page of the change feed is written: one frame, of the journal's layout but another magic.
 ///
 /// It holds the next cursor, a byte of flags (1 if more is coming), what the plan has left, the
-/// hashes of the open uploads, and the changes; both lists keep their order. Every page has one
-/// encoding, and nothing but that encoding is read.
+/// hashes of the open uploads, and the changes; both lists keep their order. Nothing but what is so
+/// written is read.
 public final class ChangePageCodec {
     private static final int VERSION = 1;
     private static final int MORE_COMING = 1;
