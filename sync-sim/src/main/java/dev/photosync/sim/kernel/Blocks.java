@@ -2,18 +2,17 @@ package dev.photosync.sim.kernel;
 
 import java.util.Arrays;
 
-/// A pool of blocks of queue entries, each entry a time and a handle side by side.
+/// A pool of blocks of queue entries, a word each.
 final class Blocks {
     /// The entries of a block: 512 bytes, so that a long bucket is read in long runs.
-    static final int ENTRIES = 32;
+    static final int ENTRIES = 64;
 
     /// No block.
     static final int NONE = -1;
 
-    private static final int WORDS = 2 * ENTRIES;
     private static final int INITIAL_BLOCKS = 64;
 
-    long[] words = new long[INITIAL_BLOCKS * WORDS];
+    long[] words = new long[INITIAL_BLOCKS * ENTRIES];
     private int[] next = new int[INITIAL_BLOCKS];
     private int used;
     private int free = NONE;
@@ -38,9 +37,9 @@ final class Blocks {
         free = block;
     }
 
-    /// Where an entry's time is in {@link #words}; its handle comes next.
+    /// Where an entry is in {@link #words}.
     static int at(int block, int entry) {
-        return block * WORDS + 2 * entry;
+        return block * ENTRIES + entry;
     }
 
     int after(int block) {

@@ -2,9 +2,14 @@ package dev.photosync.sim.kernel;
 
 import java.util.Arrays;
 
-/// A list of queue entries, time and handle side by side, that grows at its end and shrinks at its
-/// start.
+/// A list of queue entries that grows at its end and shrinks at its start.
+///
+/// An entry is one word: a time, and the slot of its event below it. Times here are microseconds
+/// from a moment that the queue says, less than 2^39 away from it, which is six days.
 final class Entries {
+    /// No time may be further off than this.
+    static final long FARTHEST = (1L << Long.SIZE - 1 - Slots.SLOT_BITS) - 1;
+
     private static final int INITIAL_CAPACITY = 256;
 
     /// So many entries are sorted without a split.
@@ -13,7 +18,7 @@ final class Entries {
     /// The most entries of one place that are put in order one by one.
     private static final int CROWD = 16;
 
-    private long[] words = new long[2 * INITIAL_CAPACITY];
+    private long[] words = new long[INITIAL_CAPACITY];
     private int start;
     private int end;
 
@@ -22,50 +27,46 @@ final class Entries {
 
     private int[] places = new int[0];
 
+    static long entry(long time, int slot) {
+        return time << Slots.SLOT_BITS | slot;
+    }
+
+    static long time(long entry) {
+        return entry >> Slots.SLOT_BITS;
+    }
+
     int size() {
         return end - start;
     }
 
-    long firstMicros() {
-        return words[2 * start];
+    long first() {
+        return words[start];
     }
 
-    long firstHandle() {
-        return words[2 * start + 1];
+    /// The entry at an index, counted from the first.
+    long get(int index) {
+        return words[start + index];
     }
 
-    /// The mean of their times. There must be one.
-    double meanMicros() {
-        double sum = 0;
-        for (int i = start; i < end; i++) {
-            sum += words[2 * i];
-        }
-        return sum / size();
-    }
-
-    /// @return its handle
     long removeFirst() {
-        long handle = words[2 * start + 1];
-        start++;
+        long entry = words[start++];
         if (start == end) {
             start = 0;
             end = 0;
         }
-        return handle;
+        return entry;
     }
 
-    void append(long micros, long handle) {
-        if (2 * end == words.length) {
+    void append(long entry) {
+        if (end == words.length) {
             makeRoom();
         }
-        words[2 * end] = micros;
-        words[2 * end + 1] = handle;
-        end++;
+        words[end++] = entry;
     }
 
     private void makeRoom() {
         if (start > end / 2) {
-            System.arraycopy(words, 2 * start, words, 0, 2 * size());
+            System.arraycopy(words, start, words, 0, size());
             end -= start;
             start = 0;
         } else {
@@ -74,49 +75,49 @@ final class Entries {
     }
 
     /// Puts an entry into a list in order of time, after all others of its time.
-    void insert(long micros, long handle) {
+    void insert(long entry) {
+        long time = time(entry);
         int low = start;
         int high = end;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (words[2 * middle] <= micros) {
+            if (time(words[middle]) <= time) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
         if (start > 0 && low - start < end - low) {
-            System.arraycopy(words, 2 * start, words, 2 * start - 2, 2 * (low - start));
+            System.arraycopy(words, start, words, start - 1, low - start);
             start--;
             low--;
         } else {
             int following = end - low;
-            append(micros, handle);
+            append(entry);
             low = end - 1 - following;
-            System.arraycopy(words, 2 * low, words, 2 * low + 2, 2 * following);
+            System.arraycopy(words, low, words, low + 1, following);
         }
-        words[2 * low] = micros;
-        words[2 * low + 1] = handle;
+        words[low] = entry;
     }
 
     /// Sorts by time; entries of one time stay in order.
     ///
     /// About two places for each entry split the span evenly, which leaves little to put in order.
     /// Where the times crowd, entries are inserted one by one.
-    void sort(long firstMicros, long lastMicros) {
+    void sort(long firstTime, long lastTime) {
         int entries = size();
-        if (firstMicros == lastMicros) {
+        if (firstTime == lastTime) {
             return;
         }
         if (entries > FEW) {
             int bits = Integer.SIZE - Integer.numberOfLeadingZeros(entries);
-            int span = Long.SIZE - Long.numberOfLeadingZeros(lastMicros - firstMicros);
+            int span = Long.SIZE - Long.numberOfLeadingZeros(lastTime - firstTime);
             int shift = Math.max(0, span - bits);
-            if (count(firstMicros, shift, 1 << bits) > CROWD) {
+            if (count(firstTime, shift, 1 << bits) > CROWD) {
                 insertAnew();
                 return;
             }
-            split(firstMicros, shift);
+            split(firstTime, shift);
         }
         straighten();
     }
@@ -124,13 +125,13 @@ final class Entries {
     /// Finds where the entries of each place go.
     ///
     /// @return the most entries of a place
-    private int count(long firstMicros, int shift, int wanted) {
+    private int count(long firstTime, int shift, int wanted) {
         if (places.length < wanted) {
             places = new int[wanted];
         }
         Arrays.fill(places, 0, wanted, 0);
-        for (int i = 2 * start; i < 2 * end; i += 2) {
-            places[(int) (words[i] - firstMicros >>> shift)]++;
+        for (int i = start; i < end; i++) {
+            places[(int) (time(words[i]) - firstTime >>> shift)]++;
         }
         int before = 0;
         int most = 0;
@@ -143,17 +144,15 @@ final class Entries {
         return most;
     }
 
-    private void split(long firstMicros, int shift) {
+    private void split(long firstTime, int shift) {
         if (spare.length < words.length) {
             spare = new long[words.length];
         }
         long[] from = words;
         long[] to = spare;
-        for (int i = 2 * start; i < 2 * end; i += 2) {
-            long micros = from[i];
-            int at = 2 * places[(int) (micros - firstMicros >>> shift)]++;
-            to[at] = micros;
-            to[at + 1] = from[i + 1];
+        for (int i = start; i < end; i++) {
+            long entry = from[i];
+            to[places[(int) (time(entry) - firstTime >>> shift)]++] = entry;
         }
         end -= start;
         start = 0;
@@ -164,55 +163,44 @@ final class Entries {
     /// Puts entries that are nearly in order in order.
     private void straighten() {
         long[] words = this.words;
-        for (int i = 2 * start + 2; i < 2 * end; i += 2) {
-            long micros = words[i];
-            if (words[i - 2] <= micros) {
+        for (int i = start + 1; i < end; i++) {
+            long entry = words[i];
+            long time = time(entry);
+            if (time(words[i - 1]) <= time) {
                 continue;
             }
-            long handle = words[i + 1];
             int hole = i;
             do {
-                words[hole] = words[hole - 2];
-                words[hole + 1] = words[hole - 1];
-                hole -= 2;
-            } while (hole > 2 * start && words[hole - 2] > micros);
-            words[hole] = micros;
-            words[hole + 1] = handle;
+                words[hole] = words[hole - 1];
+                hole--;
+            } while (hole > start && time(words[hole - 1]) > time);
+            words[hole] = entry;
         }
     }
 
     private void insertAnew() {
         long[] from = words;
-        int at = 2 * start;
-        int last = 2 * end;
+        int at = start;
+        int last = end;
         words = spare.length < from.length ? new long[from.length] : spare;
         spare = from;
         clear();
-        for (; at < last; at += 2) {
-            insert(from[at], from[at + 1]);
+        for (; at < last; at++) {
+            insert(from[at]);
         }
     }
 
     /// Appends entries from an array.
     void append(long[] from, int at, int entries) {
-        while (2 * (end + entries) > words.length) {
+        while (end + entries > words.length) {
             makeRoom();
         }
-        System.arraycopy(from, at, words, 2 * end, 2 * entries);
+        System.arraycopy(from, at, words, end, entries);
         end += entries;
     }
 
     void clear() {
         start = 0;
         end = 0;
-    }
-
-    /// The time of the entry at an index, counted from the first.
-    long micros(int index) {
-        return words[2 * (start + index)];
-    }
-
-    long handle(int index) {
-        return words[2 * (start + index) + 1];
     }
 }

@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// the rung above, and only what comes next is sorted, at the *bottom*. Deviations: buckets are a
 /// power of two wide, so that an event finds its own with a shift; entries of one time stay in the
 /// order of adding on every way down, so that no comparison of sequences is needed; a bucket of up
-/// to a thousand is sorted by one more split in place of a rung; everything lies in primitive
-/// arrays and nothing is allocated once they have grown.
+/// to a thousand is sorted by one more split in place of a rung; below the top an entry is one
+/// word, its time counted from a moment that moves on whenever the top is taken down; everything
+/// lies in primitive arrays and nothing is allocated once they have grown.
 ///
 /// Adding, cancelling and removing the first are amortised O(1) while times are spread with some
-/// regularity; at worst an event goes down a rung for each halving of its distance. A cancelled
-/// event is let go of at once; its entry of two words stays until its turn, or until there are more
-/// dead entries than live ones.
+/// regularity; at worst an event goes down a rung for each halving of its distance, after a look at
+/// it for each six days of that. A cancelled event is let go of at once; its entry stays until its
+/// turn, or until there are more dead entries than live ones.
 final class EventQueue {
     /// The most entries of a bucket that are sorted at once; a larger one becomes a rung.
     private static final int SORTED_AT_ONCE = 1024;
@@ -28,7 +29,7 @@ final class EventQueue {
     /// The most entries that a bottom of more than a few takes in before it becomes a rung.
     private static final int TAKEN_IN = 128;
 
-    private static final int PER_BUCKET = 8;
+    private static final int PER_BUCKET = 16;
 
     /// More buckets than this would not stay in the nearer caches, all of them being added to.
     private static final int MOST_BUCKETS = 8192;
@@ -45,10 +46,10 @@ final class EventQueue {
     private final Slots slots = new Slots();
     private final Blocks blocks = new Blocks();
     private Rung[] rungs = new Rung[INITIAL_RUNGS];
-    private Entries top = new Entries();
+    private Top top = new Top();
 
     /// Takes turns with the top.
-    private Entries spare = new Entries();
+    private Top spare = new Top();
 
     private final Entries bottom = new Entries();
 
@@ -60,11 +61,12 @@ final class EventQueue {
     /// The rungs in use: the first {@code depth} of all.
     private int depth;
 
-    /// Everything up to and including this moment is at the bottom.
-    private long bottomLastMicros = Long.MIN_VALUE;
+    /// What the times of rungs and bottom are counted from.
+    private long baseMicros;
 
-    private long topFirstMicros = Long.MAX_VALUE;
-    private long topLastMicros = Long.MIN_VALUE;
+    /// Everything up to and including this time is at the bottom.
+    private long bottomLast = Long.MIN_VALUE;
+
     private int live;
     private int dead;
 
@@ -87,24 +89,34 @@ final class EventQueue {
     long add(long atMicros, Event event) {
         long handle = slots.put(event);
         live++;
-        if (atMicros <= bottomLastMicros) {
-            bottom.insert(atMicros, handle);
-            if (++takenIn > TAKEN_IN
-                    && bottom.size() > FEW
-                    && bottom.firstMicros() < bottomLastMicros) {
-                raiseBottom();
-            }
+        long time = atMicros - baseMicros;
+        if (time <= bottomLast) {
+            addToBottom(time, Slots.slot(handle));
             return handle;
         }
         for (int i = depth - 1; i >= 0; i--) {
             Rung rung = rungs[i];
-            if (atMicros <= rung.lastMicros()) {
-                rung.add(atMicros, handle);
+            if (time <= rung.last()) {
+                rung.add(Entries.entry(time, Slots.slot(handle)));
                 return handle;
             }
         }
-        addToTop(atMicros, handle);
+        top.add(atMicros, Slots.slot(handle));
         return handle;
+    }
+
+    private void addToBottom(long time, int slot) {
+        if (time < -Entries.FARTHEST) {
+            beginAnew();
+            top.add(baseMicros + time, slot);
+            return;
+        }
+        bottom.insert(Entries.entry(time, slot));
+        if (++takenIn > TAKEN_IN
+                && bottom.size() > FEW
+                && Entries.time(bottom.first()) < bottomLast) {
+            raiseBottom();
+        }
     }
 
     /// The time of the first event; the greatest there is if none is pending.
@@ -112,10 +124,10 @@ final class EventQueue {
         while (live > 0) {
             if (bottom.size() == 0) {
                 refillBottom();
-            } else if (slots.dead(bottom.firstHandle())) {
-                bury(bottom.removeFirst());
+            } else if (slots.dead(Slots.slot(bottom.first()))) {
+                bury(Slots.slot(bottom.removeFirst()));
             } else {
-                return bottom.firstMicros();
+                return baseMicros + Entries.time(bottom.first());
             }
         }
         return Long.MAX_VALUE;
@@ -131,7 +143,7 @@ final class EventQueue {
         }
         live--;
         removedMicros = micros;
-        return slots.take(bottom.removeFirst());
+        return slots.take(Slots.slot(bottom.removeFirst()));
     }
 
     /// The time of the event that was removed last.
@@ -149,7 +161,7 @@ final class EventQueue {
         live--;
         dead++;
         if (dead > live + FEW_DEAD) {
-            sweep();
+            beginAnew();
         }
         return true;
     }
@@ -165,8 +177,8 @@ final class EventQueue {
             depth--;
             return;
         }
-        long first = rung.bucketFirstMicros();
-        long last = rung.bucketLastMicros();
+        long first = rung.bucketFirst();
+        long last = rung.bucketLast();
         if (rung.count() > SORTED_AT_ONCE && first < last) {
             rung.drainTo(open(first, last, rung.count()));
         } else {
@@ -175,9 +187,9 @@ final class EventQueue {
         }
     }
 
-    private void sortBottom(long firstMicros, long lastMicros) {
-        bottom.sort(firstMicros, lastMicros);
-        bottomLastMicros = lastMicros;
+    private void sortBottom(long first, long last) {
+        bottom.sort(first, last);
+        bottomLast = last;
         takenIn = 0;
         if (slots.size() > CACHED) {
             readBottomAhead();
@@ -189,7 +201,7 @@ final class EventQueue {
     private void readBottomAhead() {
         int sum = 0;
         for (int i = 0; i < bottom.size(); i++) {
-            sum += slots.readAhead(bottom.handle(i));
+            sum += slots.readAhead(Slots.slot(bottom.get(i)));
         }
         readAhead = sum;
     }
@@ -197,48 +209,43 @@ final class EventQueue {
     /// Takes the nearer part of the top down: up to four times the mean distance, so that a few
     /// events far off do not stretch the buckets of all others.
     private void lowerTop() {
-        int entries = top.size();
-        long first = topFirstMicros;
-        long last = topLastMicros;
-        double reach = REACH * (top.meanMicros() - first);
-        if (last - first > reach) {
-            last = first + (long) reach;
-        }
-        boolean sortable = entries <= FEW || first == topLastMicros;
-        Rung rung = sortable ? null : open(first, last, entries);
-        topFirstMicros = Long.MAX_VALUE;
-        topLastMicros = Long.MIN_VALUE;
-        Entries all = top;
+        Top all = top;
         top = spare;
         spare = all;
+        int entries = all.size();
+        baseMicros = all.firstMicros();
+        long last = Math.min(all.lastMicros() - baseMicros, Entries.FARTHEST);
+        boolean sortable = entries <= FEW || last == 0;
+        last = Math.min(last, (long) (REACH * (all.meanMicros() - baseMicros)));
+        Rung rung = sortable ? null : open(0, last, entries);
         for (int i = 0; i < entries; i++) {
-            long micros = all.micros(i);
-            if (micros > last) {
-                addToTop(micros, all.handle(i));
+            long time = all.micros(i) - baseMicros;
+            if (time > last) {
+                top.add(all.micros(i), all.slot(i));
             } else if (rung == null) {
-                bottom.append(micros, all.handle(i));
+                bottom.append(Entries.entry(time, all.slot(i)));
             } else {
-                rung.add(micros, all.handle(i));
+                rung.add(Entries.entry(time, all.slot(i)));
             }
         }
         all.clear();
         if (rung == null) {
-            sortBottom(first, last);
+            sortBottom(0, last);
         }
     }
 
     /// Makes a rung of a bottom that has grown too long to insert into.
     private void raiseBottom() {
-        long first = bottom.firstMicros();
-        Rung rung = open(first, bottomLastMicros, bottom.size());
+        long first = Entries.time(bottom.first());
+        Rung rung = open(first, bottomLast, bottom.size());
         for (int i = 0; i < bottom.size(); i++) {
-            rung.add(bottom.micros(i), bottom.handle(i));
+            rung.add(bottom.get(i));
         }
         bottom.clear();
-        bottomLastMicros = first - 1;
+        bottomLast = first - 1;
     }
 
-    private Rung open(long firstMicros, long lastMicros, int entries) {
+    private Rung open(long first, long last, int entries) {
         if (depth == rungs.length) {
             rungs = Arrays.copyOf(rungs, 2 * depth);
         }
@@ -248,19 +255,13 @@ final class EventQueue {
             rungs[depth] = rung;
         }
         depth++;
-        rung.open(firstMicros, lastMicros, Math.clamp(entries / PER_BUCKET, 2, MOST_BUCKETS));
+        rung.open(first, last, Math.clamp(entries / PER_BUCKET, 2, MOST_BUCKETS));
         return rung;
-    }
-
-    private void addToTop(long micros, long handle) {
-        top.append(micros, handle);
-        topFirstMicros = Math.min(topFirstMicros, micros);
-        topLastMicros = Math.max(topLastMicros, micros);
     }
 
     /// Drops all dead entries and begins anew with the others at the top. Those of one time were in
     /// one place and stay in order.
-    private void sweep() {
+    private void beginAnew() {
         while (depth > 0) {
             Rung rung = rungs[depth - 1];
             if (rung.advance()) {
@@ -269,29 +270,31 @@ final class EventQueue {
                 depth--;
             }
         }
-        Entries all = top;
+        Top all = top;
         top = spare;
         spare = all;
-        topFirstMicros = Long.MAX_VALUE;
-        topLastMicros = Long.MIN_VALUE;
-        bottomLastMicros = Long.MIN_VALUE;
-        addLivingToTop(bottom);
-        addLivingToTop(all);
-    }
-
-    private void addLivingToTop(Entries entries) {
-        for (int i = 0; i < entries.size(); i++) {
-            if (slots.dead(entries.handle(i))) {
-                bury(entries.handle(i));
-            } else {
-                addToTop(entries.micros(i), entries.handle(i));
-            }
+        for (int i = 0; i < bottom.size(); i++) {
+            long entry = bottom.get(i);
+            addLivingToTop(baseMicros + Entries.time(entry), Slots.slot(entry));
         }
-        entries.clear();
+        for (int i = 0; i < all.size(); i++) {
+            addLivingToTop(all.micros(i), all.slot(i));
+        }
+        bottom.clear();
+        all.clear();
+        bottomLast = Long.MIN_VALUE;
     }
 
-    private void bury(long handle) {
+    private void addLivingToTop(long micros, int slot) {
+        if (slots.dead(slot)) {
+            bury(slot);
+        } else {
+            top.add(micros, slot);
+        }
+    }
+
+    private void bury(int slot) {
         dead--;
-        slots.take(handle);
+        slots.take(slot);
     }
 }

@@ -12,8 +12,8 @@ final class Rung {
 
     private final Blocks blocks;
     private int[] cells = new int[0];
-    private long startMicros;
-    private long lastMicros;
+    private long start;
+    private long last;
     private int shift;
     private int buckets;
     private int current;
@@ -24,16 +24,16 @@ final class Rung {
 
     /// Begins anew, empty, for a span.
     ///
-    /// @param lastMicros the last moment of the span
+    /// @param last the last moment of the span
     /// @param wanted how many buckets to have at most; at least two
-    void open(long startMicros, long lastMicros, int wanted) {
-        this.startMicros = startMicros;
-        this.lastMicros = lastMicros;
+    void open(long start, long last, int wanted) {
+        this.start = start;
+        this.last = last;
         shift = 0;
-        while (lastMicros - startMicros >>> shift >= wanted) {
+        while (last - start >>> shift >= wanted) {
             shift++;
         }
-        buckets = (int) (lastMicros - startMicros >>> shift) + 1;
+        buckets = (int) (last - start >>> shift) + 1;
         current = 0;
         if (cells.length < CELL * buckets) {
             cells = new int[CELL * Integer.highestOneBit(buckets) * 2];
@@ -43,13 +43,13 @@ final class Rung {
         }
     }
 
-    long lastMicros() {
-        return lastMicros;
+    long last() {
+        return last;
     }
 
     /// Adds an entry that lies in the span and in no bucket that was taken.
-    void add(long micros, long handle) {
-        int cell = CELL * (int) (micros - startMicros >>> shift);
+    void add(long entry) {
+        int cell = CELL * (int) (Entries.time(entry) - start >>> shift);
         int count = cells[cell + COUNT]++;
         int place = count % Blocks.ENTRIES;
         int block;
@@ -64,9 +64,7 @@ final class Rung {
         } else {
             block = cells[cell + TAIL];
         }
-        int at = Blocks.at(block, place);
-        blocks.words[at] = micros;
-        blocks.words[at + 1] = handle;
+        blocks.words[Blocks.at(block, place)] = entry;
     }
 
     /// Goes on to the next bucket that is not empty.
@@ -85,14 +83,13 @@ final class Rung {
     }
 
     /// Where the bucket that it has come to starts.
-    long bucketFirstMicros() {
-        return startMicros + ((long) current << shift);
+    long bucketFirst() {
+        return start + ((long) current << shift);
     }
 
     /// The last moment of that bucket.
-    long bucketLastMicros() {
-        long last = bucketFirstMicros() + (1L << shift) - 1;
-        return last < startMicros ? lastMicros : Math.min(lastMicros, last);
+    long bucketLast() {
+        return Math.min(last, bucketFirst() + (1L << shift) - 1);
     }
 
     /// Moves that bucket's entries to a list, in the order of adding, and moves on.
@@ -116,8 +113,7 @@ final class Rung {
         while (left > 0) {
             int entries = Math.min(left, Blocks.ENTRIES);
             for (int i = 0; i < entries; i++) {
-                int at = Blocks.at(block, i);
-                closer.add(blocks.words[at], blocks.words[at + 1]);
+                closer.add(blocks.words[Blocks.at(block, i)]);
             }
             left -= entries;
             block = giveBack(block);

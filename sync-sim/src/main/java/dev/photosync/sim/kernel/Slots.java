@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// given twice. A cancelled event leaves its slot at once, but the slot is not used again until the
 /// queue has dropped the entry that points to it.
 final class Slots {
-    private static final int SLOT_BITS = 24;
+    /// The bits that tell one slot from another.
+    static final int SLOT_BITS = 24;
+
     private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
     private static final int MAX_SLOTS = 1 << SLOT_BITS;
     private static final int MAX_USES = Integer.MAX_VALUE;
@@ -49,9 +51,13 @@ final class Slots {
         return used++;
     }
 
+    /// The slot that a handle, or any word that ends in a slot, is about.
+    static int slot(long word) {
+        return (int) word & SLOT_MASK;
+    }
+
     /// Takes the event of an entry out, if it was not cancelled, and frees its slot.
-    @Nullable Event take(long handle) {
-        int slot = (int) handle & SLOT_MASK;
+    @Nullable Event take(int slot) {
         Event event = events[slot];
         events[slot] = null;
         if (uses[slot] < MAX_USES) {
@@ -64,7 +70,7 @@ final class Slots {
     ///
     /// @return false if no event with this handle is pending
     boolean cancel(long handle) {
-        int slot = (int) handle & SLOT_MASK;
+        int slot = slot(handle);
         if (slot >= used || uses[slot] != handle >> SLOT_BITS || events[slot] == null) {
             return false;
         }
@@ -75,15 +81,14 @@ final class Slots {
     /// Reads a slot and the head of its event, so that they are in the caches when the event runs.
     ///
     /// @return a number that depends on all that was read, and means nothing
-    int readAhead(long handle) {
-        int slot = (int) handle & SLOT_MASK;
+    int readAhead(int slot) {
         Object event = events[slot];
         // No event is of this class; to tell so, the head of the event must be read.
         return event != null && event.getClass() == Slots.class ? 0 : uses[slot];
     }
 
     /// Whether the event of an entry was cancelled.
-    boolean dead(long handle) {
-        return events[(int) handle & SLOT_MASK] == null;
+    boolean dead(int slot) {
+        return events[slot] == null;
     }
 }

@@ -120,6 +120,25 @@ class EventQueueTest {
     }
 
     @Test
+    void keepsTheOrderWhenAnEventComesDaysBeforeAllThatIsLinedUp() {
+        Pair pair = new Pair();
+        long inAWeek = 7 * 86_400_000_000L;
+        for (int i = 0; i < 100; i++) {
+            pair.add(inAWeek + i % 7);
+        }
+        assertThat(pair.queue.firstMicros()).isEqualTo(inAWeek);
+        for (int i = 0; i < 3; i++) {
+            pair.add(5);
+            pair.add(inAWeek);
+            pair.add(inAWeek + 3);
+        }
+        pair.cancel(104);
+        while (!pair.model.isEmpty()) {
+            pair.removeFirst();
+        }
+    }
+
+    @Test
     void keepsTheOrderWhereTimesCrowdAmongOthersFarApart() {
         Pair pair = new Pair();
         for (int i = 0; i < 4_000; i++) {
