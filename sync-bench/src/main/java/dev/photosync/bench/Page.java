@@ -61,7 +61,7 @@ final class Page {
         lines.add(Machine.inWords());
         if (!suite.claims().isEmpty()) {
             lines.add("");
-            lines.add("| Promised | | Measured | Beside | Ratio (all iterations) | |");
+            lines.add("| Promised | | Measured | Beside | Ratio of medians (all iterations) | |");
             lines.add("|---|---|---:|---:|---:|---|");
             for (Claim claim : suite.claims()) {
                 Verdict verdict = claim.judge(measured);
