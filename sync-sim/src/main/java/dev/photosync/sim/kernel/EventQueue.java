@@ -209,9 +209,7 @@ final class EventQueue {
     /// Takes the nearer part of the top down: up to four times the mean distance, so that a few
     /// events far off do not stretch the buckets of all others.
     private void lowerTop() {
-        Top all = top;
-        top = spare;
-        spare = all;
+        Top all = emptyTop();
         int entries = all.size();
         baseMicros = all.firstMicros();
         long last = Math.min(all.lastMicros() - baseMicros, Entries.FARTHEST);
@@ -232,6 +230,16 @@ final class EventQueue {
         if (rung == null) {
             sortBottom(0, last);
         }
+    }
+
+    /// Begins an empty top.
+    ///
+    /// @return what lay at the top so far, to be cleared once it has been read
+    private Top emptyTop() {
+        Top all = top;
+        top = spare;
+        spare = all;
+        return all;
     }
 
     /// Makes a rung of a bottom that has grown too long to insert into.
@@ -270,9 +278,7 @@ final class EventQueue {
                 depth--;
             }
         }
-        Top all = top;
-        top = spare;
-        spare = all;
+        Top all = emptyTop();
         for (int i = 0; i < bottom.size(); i++) {
             long entry = bottom.get(i);
             addLivingToTop(baseMicros + Entries.time(entry), Slots.slot(entry));
