@@ -66,11 +66,11 @@ final class Branch implements Node {
     /// A subtree as a branch: itself, or what a leaf would be if it were divided.
     ///
     /// For comparing a leaf with a branch. Allocates unless the subtree is a branch or empty.
-    static Branch at(Node node, int depth) {
+    static Branch of(Node node) {
         return switch (node) {
             case Branch branch -> branch;
             case Leaf leaf when leaf.size() == 0 -> EMPTY;
-            case Leaf leaf -> of(leaf.keys, leaf.digests, leaf.values, 0, leaf.size(), depth);
+            case Leaf leaf -> of(leaf.keys, leaf.digests, leaf.values, 0, leaf.size(), leaf.depth);
         };
     }
 

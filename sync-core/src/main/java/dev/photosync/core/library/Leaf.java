@@ -13,7 +13,7 @@ final class Leaf implements Node {
     static final Leaf EMPTY = new Leaf(0, new long[0], new Revision[0], new long[0]);
 
     /// How many bits the branches above consumed; all ids share them.
-    private final int depth;
+    final int depth;
 
     /// What each entry adds to the digests of the subtrees it is in.
     final long[] digests;
@@ -92,6 +92,19 @@ final class Leaf implements Node {
     @Nullable Revision get(long high, long low) {
         int at = find(high, low);
         return at >= 0 ? values[at] : null;
+    }
+
+    /// Reads a word of each cache line that a comparison will need of most leaves: the digests and
+    /// where the revisions are.
+    ///
+    /// @return anything
+    long readAhead() {
+        int last = digests.length - 1;
+        if (last < 0) {
+            return 0;
+        }
+        int middle = last >>> 1;
+        return digests[0] + digests[middle] + digests[last] + (values[middle] == null ? 1 : 0);
     }
 
     /// The index of an id, or {@code -1 - i} if it is absent and {@code i} entries precede it.

@@ -189,11 +189,11 @@ public final class LibrarySnapshot {
 
     /// Visits, in order of id, exactly the assets whose revisions differ.
     ///
-    /// Costs O(k log n) for k differences; allocates a few words, except where a leaf of one side
-    /// is a branch of the other.
+    /// Costs O(k log n) for k differences; allocates a few words, once 8 kB if more than a thousand
+    /// entries in a row may differ, and where a leaf of one side is a branch of the other.
     public static void diff(LibrarySnapshot before, LibrarySnapshot after, DiffVisitor visitor) {
         if (before.digest != after.digest) {
-            new SnapshotDiff(visitor).diff(before.root, after.root, 0);
+            new SnapshotDiff(visitor).diff(before.root, after.root);
         }
     }
 
@@ -209,7 +209,7 @@ public final class LibrarySnapshot {
         boolean remoteDiffers = remote.digest != base.digest;
         if (localDiffers || remoteDiffers) {
             new SnapshotDiff3(visitor)
-                    .diff(local.root, remote.root, base.root, localDiffers, remoteDiffers, 0);
+                    .diff(local.root, remote.root, base.root, localDiffers, remoteDiffers);
         }
     }
 

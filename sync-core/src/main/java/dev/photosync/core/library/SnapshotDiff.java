@@ -1,31 +1,28 @@
 package dev.photosync.core.library;
 
 import dev.photosync.core.library.LibrarySnapshot.DiffVisitor;
+import org.jspecify.annotations.Nullable;
 
 /// One walk over two snapshots, which enters only subtrees whose digests differ.
 ///
 /// A subtree that both sides share has one digest, so that a test for identity would add nothing.
 /// Entries with equal digests are equal, so that ids and revisions are read only where something
-/// differs. Where a leaf meets a branch, the leaf is divided as if it were larger; that is the only
-/// allocation, at most one division per side and level above a differing id.
-///
-/// Where nearly every leaf differs, the walk waits for memory at each of them, because what it does
-/// next depends on what it reads. It therefore first reads the digests of a few hundred leaves with
-/// nothing depending on them, which a processor does for many leaves at once.
+/// differs. Where a leaf meets a branch, the leaf is divided as if it were larger; apart from one
+/// {@link Frontier} where much differs that is the only allocation, at most one division per side
+/// and level above a differing id.
 final class SnapshotDiff {
-    /// The most entries of a subtree to read ahead: what is read must stay in a second-level cache
-    /// until it is compared.
+    /// The most entries of a subtree whose nodes are read ahead: what is read must stay in a
+    /// second-level cache until it is compared.
     private static final int READ_AHEAD = 4096;
-
-    /// Of 64 bytes, as cache lines mostly are.
-    private static final int IDS_IN_A_LINE = 4;
 
     private final DiffVisitor visitor;
 
-    private int nodesCompared;
+    private @Nullable Frontier frontier;
 
-    /// The sum of what was read ahead; kept so that the reads are not optimised away.
-    private long readAhead;
+    /// Whether the frontier holds pairs that are still to be compared.
+    private boolean ahead;
+
+    private int nodesCompared;
 
     SnapshotDiff(DiffVisitor visitor) {
         this.visitor = visitor;
@@ -37,33 +34,35 @@ final class SnapshotDiff {
     }
 
     /// Reports what differs between two subtrees whose digests are known to differ.
-    void diff(Node before, Node after, int depth) {
-        nodesCompared++;
+    void diff(Node before, Node after) {
         if (before instanceof Leaf x && after instanceof Leaf y) {
             diffLeaves(x, y);
-            return;
+        } else {
+            diffBranches(Branch.of(before), Branch.of(after));
         }
-        Branch x = Branch.at(before, depth);
-        Branch y = Branch.at(after, depth);
+    }
+
+    private void diffBranches(Branch x, Branch y) {
         boolean differs0 = x.digest0 != y.digest0;
         boolean differs1 = x.digest1 != y.digest1;
         boolean differs2 = x.digest2 != y.digest2;
         boolean differs3 = x.digest3 != y.digest3;
-        if (differs0 && differs1 && differs2 && differs3 && fillsReadAhead(x)) {
-            readAhead += readAhead(x, y);
+        if (differs0 && differs1 && differs2 && differs3 && !ahead && fillsReadAhead(x)) {
+            diffAhead(x, y);
+            return;
         }
-        int next = depth + Node.BITS;
+        nodesCompared++;
         if (differs0) {
-            diff(x.child0, y.child0, next);
+            diff(x.child0, y.child0);
         }
         if (differs1) {
-            diff(x.child1, y.child1, next);
+            diff(x.child1, y.child1);
         }
         if (differs2) {
-            diff(x.child2, y.child2, next);
+            diff(x.child2, y.child2);
         }
         if (differs3) {
-            diff(x.child3, y.child3, next);
+            diff(x.child3, y.child3);
         }
     }
 
@@ -72,29 +71,25 @@ final class SnapshotDiff {
         return branch.size() <= READ_AHEAD && branch.size() > READ_AHEAD / 4;
     }
 
-    private static long readAhead(Node before, Node after) {
-        if (before instanceof Branch x && after instanceof Branch y) {
-            return (x.digest0 != y.digest0 ? readAhead(x.child0, y.child0) : 0)
-                    + (x.digest1 != y.digest1 ? readAhead(x.child1, y.child1) : 0)
-                    + (x.digest2 != y.digest2 ? readAhead(x.child2, y.child2) : 0)
-                    + (x.digest3 != y.digest3 ? readAhead(x.child3, y.child3) : 0);
+    private void diffAhead(Branch before, Branch after) {
+        if (frontier == null) {
+            frontier = new Frontier();
         }
-        return before instanceof Leaf x && after instanceof Leaf y
-                ? readAhead(x) + readAhead(y)
-                : 0;
-    }
-
-    /// Reads a word of each cache line that a comparison may need.
-    private static long readAhead(Leaf leaf) {
-        int size = leaf.size();
-        long sum = size == 0 || leaf.values[size - 1] == null ? 1 : 0;
-        for (int i = 0; i < size; i += IDS_IN_A_LINE) {
-            sum += leaf.digests[i] + leaf.keys[2 * i];
+        Frontier pairs = frontier;
+        nodesCompared += pairs.descend(before, after);
+        ahead = true;
+        for (int i = 0; i < pairs.size(); i++) {
+            if (pairs.before(i) instanceof Leaf x && pairs.after(i) instanceof Leaf y) {
+                diffLeaves(x, y);
+            } else {
+                diff((Node) pairs.before(i), (Node) pairs.after(i));
+            }
         }
-        return sum;
+        ahead = false;
     }
 
     private void diffLeaves(Leaf before, Leaf after) {
+        nodesCompared++;
         int i = 0;
         int j = 0;
         while (i < before.size() && j < after.size()) {
@@ -103,14 +98,16 @@ final class SnapshotDiff {
                 j++;
                 continue;
             }
-            int order = before.compare(i, after, j);
-            if (order < 0) {
+            long high = before.high(i);
+            long low = before.low(i);
+            long otherHigh = after.high(j);
+            long otherLow = after.low(j);
+            if (high == otherHigh && low == otherLow) {
+                visitor.changed(high, low, before.values[i++], after.values[j++]);
+            } else if (high == otherHigh ? less(low, otherLow) : less(high, otherHigh)) {
                 removed(before, i++);
-            } else if (order > 0) {
-                added(after, j++);
             } else {
-                visitor.changed(
-                        before.high(i), before.low(i), before.values[i++], after.values[j++]);
+                added(after, j++);
             }
         }
         while (i < before.size()) {
@@ -119,6 +116,12 @@ final class SnapshotDiff {
         while (j < after.size()) {
             added(after, j++);
         }
+    }
+
+    /// The unsigned order of two words. {@link Long#compareUnsigned} would make a number of it
+    /// first, only for that to be compared again.
+    private static boolean less(long x, long y) {
+        return x + Long.MIN_VALUE < y + Long.MIN_VALUE;
     }
 
     private void removed(Leaf leaf, int index) {

@@ -36,37 +36,27 @@ final class SnapshotDiff3 {
     ///
     /// @param localDiffers whether the digests of the local subtree and of the base's differ
     /// @param remoteDiffers whether the digests of the remote subtree and of the base's differ
-    void diff(
-            Node local,
-            Node remote,
-            Node base,
-            boolean localDiffers,
-            boolean remoteDiffers,
-            int depth) {
+    void diff(Node local, Node remote, Node base, boolean localDiffers, boolean remoteDiffers) {
         if (!remoteDiffers) {
             if (localDiffers) {
-                localOnly.diff(base, local, depth);
+                localOnly.diff(base, local);
             }
         } else if (!localDiffers) {
-            remoteOnly.diff(base, remote, depth);
+            remoteOnly.diff(base, remote);
         } else if (local instanceof Leaf x && remote instanceof Leaf y && base instanceof Leaf z) {
             nodesCompared++;
             diffLeaves(x, y, z);
         } else {
             nodesCompared++;
-            diffChildren(
-                    Branch.at(local, depth),
-                    Branch.at(remote, depth),
-                    Branch.at(base, depth),
-                    depth + Node.BITS);
+            diffChildren(Branch.of(local), Branch.of(remote), Branch.of(base));
         }
     }
 
-    private void diffChildren(Branch x, Branch y, Branch z, int depth) {
-        diff(x.child0, y.child0, z.child0, x.digest0 != z.digest0, y.digest0 != z.digest0, depth);
-        diff(x.child1, y.child1, z.child1, x.digest1 != z.digest1, y.digest1 != z.digest1, depth);
-        diff(x.child2, y.child2, z.child2, x.digest2 != z.digest2, y.digest2 != z.digest2, depth);
-        diff(x.child3, y.child3, z.child3, x.digest3 != z.digest3, y.digest3 != z.digest3, depth);
+    private void diffChildren(Branch x, Branch y, Branch z) {
+        diff(x.child0, y.child0, z.child0, x.digest0 != z.digest0, y.digest0 != z.digest0);
+        diff(x.child1, y.child1, z.child1, x.digest1 != z.digest1, y.digest1 != z.digest1);
+        diff(x.child2, y.child2, z.child2, x.digest2 != z.digest2, y.digest2 != z.digest2);
+        diff(x.child3, y.child3, z.child3, x.digest3 != z.digest3, y.digest3 != z.digest3);
     }
 
     private void diffLeaves(Leaf local, Leaf remote, Leaf base) {

@@ -74,6 +74,35 @@ class SnapshotDiffTest {
     }
 
     @Test
+    void reportsExactlyWhatDiffersWhereIdsMakeMorePairsThanAreReadAheadAtOnce() {
+        LibrarySnapshot before = thinlyBranching(0);
+        LibrarySnapshot after = thinlyBranching(1);
+        assertThat(before.size()).as("small enough to be read ahead").isBetween(1024, 4096);
+        assertDiffIsExact(before, after);
+        assertDiffIsExact(after, before);
+    }
+
+    /// Fifteen prefixes below each of which three ids turn off at every second bit, and at the end
+    /// a few dozen are left; below a sixteenth prefix more than a thousand are left.
+    private static LibrarySnapshot thinlyBranching(long number) {
+        LibrarySnapshot.Builder builder = LibrarySnapshot.builder();
+        for (long prefix = 0; prefix < 16; prefix++) {
+            for (int depth = 4; depth < 60; depth += 2) {
+                for (long turn = 1; turn < 4; turn++) {
+                    long high = prefix << 60 | turn << (62 - depth);
+                    builder.add(new AssetId(high, 0), Keys.revision(number));
+                }
+            }
+            long left = prefix == 9 ? 1_100 : 40;
+            for (long i = 0; i < left; i++) {
+                long low = Mix.of(i);
+                builder.add(new AssetId(prefix << 60, low), Keys.revision(number + i % 2));
+            }
+        }
+        return builder.build();
+    }
+
+    @Test
     void findsNothingBetweenIndependentBuildsOfOneLibrary() {
         LibrarySnapshot one = Keys.uniform(1_000).build();
         LibrarySnapshot other = rebuilt(one);
@@ -94,7 +123,7 @@ class SnapshotDiffTest {
 
         LibrarySnapshot other = rebuilt(changed(before, 1));
         SnapshotDiff3 walk = new SnapshotDiff3((high, low, l, r, b) -> {});
-        walk.diff(after.root(), other.root(), before.root(), true, true, 0);
+        walk.diff(after.root(), other.root(), before.root(), true, true);
         assertThat(walk.nodesCompared()).isBetween(2 * CHANGES, 2 * bound);
         assertThat(diff3(after, other, before)).hasSize(2 * CHANGES);
     }
@@ -118,14 +147,13 @@ class SnapshotDiffTest {
                 remote.build().root(),
                 Keys.uniform(size).build().root(),
                 true,
-                true,
-                0);
+                true);
         return walk.nodesCompared();
     }
 
     private static int nodesCompared(LibrarySnapshot before, LibrarySnapshot after) {
         SnapshotDiff walk = new SnapshotDiff((high, low, b, a) -> {});
-        walk.diff(before.root(), after.root(), 0);
+        walk.diff(before.root(), after.root());
         return walk.nodesCompared();
     }
 
