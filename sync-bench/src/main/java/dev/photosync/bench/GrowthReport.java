@@ -59,7 +59,8 @@ final class GrowthReport {
             Run run = Objects.requireNonNull(fastest.get(size));
             report(size, run, Objects.requireNonNull(profiles.get(size)));
             most = Math.max(most, run.events / run.seconds);
-            Page.measure("GrowthReport perAsset " + size, run.seconds * 1e6 / size.copies(), "µs");
+            Page.measure("GrowthReport time " + size, run.seconds * 1e6 / size.copies(), "µs");
+            Page.measure("GrowthReport heap " + size, run.heapMegabytes * 1e6 / size.copies(), "B");
         }
         Page.measure("GrowthReport eventsPerSecond", most, "events/s");
     }

@@ -13,8 +13,38 @@ import dev.photosync.bench.Suite.Work;
 final class RunSuites {
     private RunSuites() {}
 
-    private static String grown(int accounts, int devices, int assets) {
-        return "GrowthReport perAsset " + new GrowthReport.Size(accounts, devices, assets);
+    /// That what a size takes for an asset on a device is at most so many times what another takes.
+    private static Claim grown(
+            String what,
+            String text,
+            double figure,
+            GrowthReport.Size larger,
+            GrowthReport.Size smaller) {
+        String name = "GrowthReport " + what + " ";
+        return atMostTimes(what + text, figure, name + larger, name + smaller);
+    }
+
+    /// What n log n allows from 100 to 1,000, and from 100,000 to a million.
+    private static ImmutableList<Claim> grown(String what) {
+        return ImmutableList.of(
+                grown(
+                        what,
+                        " for an asset on one of 1,000 devices, to one of 100",
+                        1.5,
+                        new GrowthReport.Size(1, 1_000, 1_000),
+                        new GrowthReport.Size(1, 100, 1_000)),
+                grown(
+                        what,
+                        " for an asset of 500 accounts, to one of 50",
+                        1.5,
+                        new GrowthReport.Size(500, 1_000, 1_000),
+                        new GrowthReport.Size(50, 100, 1_000)),
+                grown(
+                        what,
+                        " for one of a million assets, to one of 100,000",
+                        1.2,
+                        new GrowthReport.Size(1, 2, 1_000_000),
+                        new GrowthReport.Size(1, 2, 100_000)));
     }
 
     static Suite small() {
@@ -66,27 +96,14 @@ final class RunSuites {
                                 "-XX:+UseSerialGC"),
                         new Program(ProfileReport.class, "-Xmx2g"),
                         new Program(ReadLatencyReport.class, "-Xmx1g")),
-                ImmutableList.of(
-                        atMost("`week`, in 512 MB", "ScaleBenchmark.week", 1_000),
-                        atMost("`join`, in 1 GB", "ScaleBenchmark.join", 10_000),
-                        atMost("`million`, in 2 GB", "ScaleBenchmark.million", 60_000),
-                        atLeast("events a second", "GrowthReport eventsPerSecond", 1_000_000),
-                        // What n log n allows from 100 to 1,000, and from 100,000 to a million.
-                        atMostTimes(
-                                "for an asset on one of 1,000 devices, to one of 100",
-                                1.5,
-                                grown(1, 1_000, 1_000),
-                                grown(1, 100, 1_000)),
-                        atMostTimes(
-                                "for an asset of 500 accounts, to one of 50",
-                                1.5,
-                                grown(500, 1_000, 1_000),
-                                grown(50, 100, 1_000)),
-                        atMostTimes(
-                                "for one of a million assets, to one of 100,000",
-                                1.2,
-                                grown(1, 2, 1_000_000),
-                                grown(1, 2, 100_000))));
+                ImmutableList.<Claim>builder()
+                        .add(atMost("`week`, in 512 MB", "ScaleBenchmark.week", 1_000))
+                        .add(atMost("`join`, in 1 GB", "ScaleBenchmark.join", 10_000))
+                        .add(atMost("`million`, in 2 GB", "ScaleBenchmark.million", 60_000))
+                        .add(atLeast("events a second", "GrowthReport eventsPerSecond", 1_000_000))
+                        .addAll(grown("time"))
+                        .addAll(grown("heap"))
+                        .build());
     }
 
     static Suite checks() {
