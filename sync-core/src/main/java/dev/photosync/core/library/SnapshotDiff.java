@@ -90,6 +90,10 @@ final class SnapshotDiff {
 
     private void diffLeaves(Leaf before, Leaf after) {
         nodesCompared++;
+        if (before.keys == after.keys) {
+            diffRevisions(before, after);
+            return;
+        }
         int i = 0;
         int j = 0;
         while (i < before.size() && j < after.size()) {
@@ -115,6 +119,16 @@ final class SnapshotDiff {
         }
         while (j < after.size()) {
             added(after, j++);
+        }
+    }
+
+    /// Of two leaves that share their ids none was added or removed, so that only the ids of what
+    /// differs are read.
+    private void diffRevisions(Leaf before, Leaf after) {
+        for (int i = 0; i < before.size(); i++) {
+            if (before.digests[i] != after.digests[i]) {
+                visitor.changed(before.high(i), before.low(i), before.values[i], after.values[i]);
+            }
         }
     }
 
