@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// fewest bytes that hold it; {@link PayloadReader} takes no other form, so that equal values have
 /// equal encodings.
 public final class PayloadWriter {
-    private static final int INITIAL_BYTES = 512;
+    private static final int INITIAL_BYTES = 128;
     private static final int LONGEST_VARINT_BYTES = 10;
 
     private ByteBuffer bytes = ByteBuffer.allocate(INITIAL_BYTES).position(Frame.HEADER_BYTES);

@@ -141,7 +141,12 @@ final class Reconciler {
 
     /// Whether this release can read all of these records.
     boolean readable(ImmutableList<RecordChange> changes) {
-        return changes.stream().allMatch(change -> readable(change.revision()));
+        for (RecordChange change : changes) {
+            if (!readable(change.revision())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Nothing is known of an unreadable record that this device's own revision could be built

@@ -130,6 +130,10 @@ final class Trees {
     }
 
     private static LibrarySnapshot with(LibrarySnapshot tree, List<RecordChange> changes) {
+        if (changes.size() == 1) {
+            RecordChange only = changes.getFirst();
+            return tree.with(only.id(), only.revision());
+        }
         LibrarySnapshot.Builder edited = tree.edit();
         for (RecordChange change : changes) {
             edited.add(change.id(), change.revision());

@@ -36,6 +36,9 @@ public final class Lane {
     private final Map<WorkItem, Long> parked = new LinkedHashMap<>();
     private int running;
 
+    /// Items that wait for a slot: mostly none, which is told without a look at the queues.
+    private int queued;
+
     /// Entries of both queues that have ended; they leave when they come first or outnumber the
     /// others.
     private int ended;
@@ -66,7 +69,7 @@ public final class Lane {
 
     /// Whether an item can be taken now.
     public boolean canTake() {
-        return running < slots && peek() != null;
+        return running < slots && queued > 0;
     }
 
     public @Nullable WorkItem get(AssetId asset) {
@@ -79,11 +82,15 @@ public final class Lane {
         WorkItem item = new WorkItem(asset, kind, bytes, chunkBytes, nextSequence++);
         items.put(asset, item);
         first.add(item);
+        queued++;
         return item;
     }
 
     /// The item whose turn it is; null if none is queued.
     public @Nullable WorkItem peek() {
+        if (queued == 0) {
+            return null;
+        }
         WorkItem waiting = head(first);
         WorkItem returned = back.isEmpty() ? null : head(back);
         if (waiting == null || returned == null) {
@@ -108,6 +115,7 @@ public final class Lane {
         } else {
             back.remove();
         }
+        queued--;
     }
 
     /// Gives the item whose turn it is a slot.
@@ -127,14 +135,12 @@ public final class Lane {
     /// Takes a running item's slot away; it keeps its rank.
     public void requeue(WorkItem item) {
         running--;
-        item.place(Place.QUEUED);
-        back.add(item);
+        comeBack(item);
     }
 
     /// Ends an item, wherever it is.
     public void end(WorkItem item) {
         Place place = item.place();
-        boolean queued = place == Place.QUEUED;
         if (place == Place.RUNNING) {
             running--;
         } else if (place == Place.PARKED) {
@@ -142,10 +148,13 @@ public final class Lane {
         }
         item.place(Place.GONE);
         items.remove(item.asset());
-        if (queued && ++ended > (first.size() + back.size()) / 2) {
-            first.removeIf(entry -> entry.place() == Place.GONE);
-            back.removeIf(entry -> entry.place() == Place.GONE);
-            ended = 0;
+        if (place == Place.QUEUED) {
+            queued--;
+            if (++ended > (first.size() + back.size()) / 2) {
+                first.removeIf(entry -> entry.place() == Place.GONE);
+                back.removeIf(entry -> entry.place() == Place.GONE);
+                ended = 0;
+            }
         }
     }
 
@@ -166,9 +175,14 @@ public final class Lane {
     /// Puts one parked item back in the queue.
     public void unpark(WorkItem item) {
         if (parked.remove(item) != null) {
-            item.place(Place.QUEUED);
-            back.add(item);
+            comeBack(item);
         }
+    }
+
+    private void comeBack(WorkItem item) {
+        item.place(Place.QUEUED);
+        back.add(item);
+        queued++;
     }
 
     /// Why a parked item stands aside; empty for any other.

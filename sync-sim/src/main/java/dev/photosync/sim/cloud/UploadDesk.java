@@ -65,6 +65,9 @@ final class UploadDesk {
     /// What a device has open uploads of.
     ImmutableSet<ContentHash> openBy(String device, long nowMicros) {
         expire(nowMicros);
+        if (sessions.isEmpty()) {
+            return ImmutableSet.of();
+        }
         return sessions.values().stream()
                 .filter(session -> session.device.equals(device))
                 .map(session -> session.content)

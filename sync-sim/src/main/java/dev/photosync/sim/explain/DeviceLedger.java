@@ -13,6 +13,7 @@ import dev.photosync.sim.trace.StopCause;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One device as its part of the trace tells it: what is pending and what holds it, now and in sum.
@@ -58,7 +59,13 @@ public final class DeviceLedger {
     private final long[] overlapping = new long[REASONS];
     private final long[] exclusive = new long[REASONS];
     private final long[] shares = new long[Share.values().length];
+    // Summed up over the lanes, so that time goes by without a look at each of them.
     private int pending;
+    private int moving;
+
+    /// The lanes in which something holds all or some item, a bit for each kind.
+    private int heldKinds;
+
     private final Set<AssetId> unheard = new HashSet<>();
     private int unheardAtStart;
     private int assets;
@@ -236,8 +243,8 @@ public final class DeviceLedger {
     /// Everything that holds some pending work, as a set of reasons.
     public long holds() {
         long reasons = 0;
-        for (WorkKind kind : KINDS) {
-            reasons |= holds(kind);
+        for (int rest = heldKinds; rest != 0; rest &= rest - 1) {
+            reasons |= holds(KINDS[Integer.numberOfTrailingZeros(rest)]);
         }
         return reasons;
     }
@@ -277,12 +284,7 @@ public final class DeviceLedger {
     }
 
     private boolean anyMoving() {
-        for (LaneLedger lane : lanes) {
-            if (lane.moving() > 0) {
-                return true;
-            }
-        }
-        return pollDue && laneReasons(WorkKind.CHANGES) == 0;
+        return moving > 0 || pollDue && laneReasons(WorkKind.CHANGES) == 0;
     }
 
     /// Accounts for the time up to a moment.
@@ -361,20 +363,15 @@ public final class DeviceLedger {
     private void read(long at, EngineEvent event) {
         switch (event) {
             case EngineEvent.Queued q ->
-                    pending +=
-                            lane(q.kind())
-                                    .put(
-                                            new Item(
-                                                    q.asset(), q.kind(), q.bytes(), at, at, false,
-                                                    0));
+                    put(new Item(q.asset(), q.kind(), q.bytes(), at, at, false, 0));
             case EngineEvent.Began b -> become(b.asset(), b.kind(), at, true, 0);
             case EngineEvent.Requeued r -> become(r.asset(), r.kind(), at, false, 0);
             case EngineEvent.Parked p -> become(p.asset(), p.kind(), at, false, p.reasons());
             case EngineEvent.Unparked u -> become(u.asset(), u.kind(), at, false, 0);
-            case EngineEvent.Finished f -> pending -= lane(f.kind()).take(f.asset());
-            case EngineEvent.Dropped d -> pending -= lane(d.kind()).take(d.asset());
+            case EngineEvent.Finished f -> change(f.kind(), lane -> lane.take(f.asset()));
+            case EngineEvent.Dropped d -> change(d.kind(), lane -> lane.take(d.asset()));
             case EngineEvent.LaneHeld held ->
-                    lane(held.kind()).held(at, held.reasons(), held.untilMicros());
+                    change(held.kind(), lane -> lane.held(at, held.reasons(), held.untilMicros()));
             case EngineEvent.PollDue _ -> pollDue = true;
             case EngineEvent.PollDone _ -> {
                 pollDue = false;
@@ -408,23 +405,32 @@ public final class DeviceLedger {
             lane.clear();
         }
         pending = 0;
+        moving = 0;
+        heldKinds = 0;
         pollDue = false;
     }
 
     private void become(AssetId asset, WorkKind kind, long at, boolean nowMoving, long reasons) {
         Item old = lane(kind).item(asset);
         if (old != null) {
-            lane(kind)
-                    .put(
-                            new Item(
-                                    asset,
-                                    kind,
-                                    old.bytes(),
-                                    old.queuedMicros(),
-                                    at,
-                                    nowMoving,
-                                    reasons));
+            put(new Item(asset, kind, old.bytes(), old.queuedMicros(), at, nowMoving, reasons));
         }
+    }
+
+    private void put(Item item) {
+        change(item.kind(), lane -> lane.put(item));
+    }
+
+    /// Changes a lane, and what is summed up with it.
+    private void change(WorkKind kind, Consumer<LaneLedger> how) {
+        LaneLedger lane = lane(kind);
+        pending -= lane.pending();
+        moving -= lane.moving();
+        how.accept(lane);
+        pending += lane.pending();
+        moving += lane.moving();
+        int bit = 1 << kind.ordinal();
+        heldKinds = lane.holds() == Reasons.NONE ? heldKinds & ~bit : heldKinds | bit;
     }
 
     private LaneLedger lane(WorkKind kind) {

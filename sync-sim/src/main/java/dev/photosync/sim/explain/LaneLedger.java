@@ -112,30 +112,22 @@ final class LaneLedger {
     }
 
     /// An item is new, or no longer as it was.
-    ///
-    /// @return how many more are pending: 1 or 0
-    int put(Item item) {
+    void put(Item item) {
         count(item, 1);
         Item old = items.put(item.asset(), item);
         exemplify(item);
-        if (old == null) {
-            return 1;
+        if (old != null) {
+            count(old, -1);
         }
-        count(old, -1);
-        return 0;
     }
 
     /// An item is no longer pending.
-    ///
-    /// @return how many were: 1 or 0
-    int take(AssetId asset) {
+    void take(AssetId asset) {
         Item item = items.remove(asset);
-        if (item == null) {
-            return 0;
+        if (item != null) {
+            count(item, -1);
+            example = example != null && example.asset().equals(asset) ? null : example;
         }
-        count(item, -1);
-        example = example != null && example.asset().equals(asset) ? null : example;
-        return 1;
     }
 
     /// An item is there, or is no longer as it was.

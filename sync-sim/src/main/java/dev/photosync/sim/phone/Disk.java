@@ -1,5 +1,6 @@
 package dev.photosync.sim.phone;
 
+import com.google.common.primitives.Bytes;
 import dev.photosync.core.engine.Effect;
 import dev.photosync.core.journal.CorruptJournalException;
 import dev.photosync.core.journal.EngineImage;
@@ -13,6 +14,9 @@ import dev.photosync.core.library.Revision;
 import dev.photosync.core.storage.Holdings;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /// What survives when a phone's processes die: the photo library, the index of the copies it holds,
 /// and the engine's journal.
@@ -23,7 +27,10 @@ final class Disk {
     private LibrarySnapshot library;
     private final Holdings holdings;
     private EngineImage checkpoint;
-    private final ByteArrayOutputStream journal = new ByteArrayOutputStream();
+
+    /// What was written, in order: a record each, unless a crash cut one short.
+    private final List<byte[]> journal = new ArrayList<>();
+
     private final ArrayDeque<Effect.Append> unwritten = new ArrayDeque<>();
     private final DiskFaults faults;
 
@@ -65,7 +72,7 @@ final class Disk {
         long last = 0;
         while (!unwritten.isEmpty()) {
             Effect.Append append = unwritten.remove();
-            journal.writeBytes(JournalCodec.encode(append.record()));
+            journal.add(JournalCodec.encode(append.record()));
             last = append.sequence();
         }
         return last;
@@ -82,22 +89,26 @@ final class Disk {
         for (Effect.Append append : unwritten) {
             writing.writeBytes(JournalCodec.encode(append.record()));
         }
-        journal.write(writing.toByteArray(), 0, faults.cut(writing.size()));
+        journal.add(Arrays.copyOf(writing.toByteArray(), faults.cut(writing.size())));
         unwritten.clear();
+    }
+
+    private byte[] journalBytes() {
+        return Bytes.concat(journal.toArray(byte[][]::new));
     }
 
     /// Changes a byte of the journal, if it has any, as a disk does that goes bad.
     void damageJournal() {
-        byte[] bytes = journal.toByteArray();
+        byte[] bytes = journalBytes();
         faults.flip(bytes);
-        journal.reset();
-        journal.writeBytes(bytes);
+        journal.clear();
+        journal.add(bytes);
     }
 
     /// Replaces the journal by a checkpoint, which is written whole or not at all.
     void checkpoint(EngineImage image) {
         unwritten.clear();
-        journal.reset();
+        journal.clear();
         checkpoint = image;
     }
 
@@ -109,7 +120,7 @@ final class Disk {
     /// Loses the engine's state, as a reinstall does, but not the photos.
     void forgetEngine() {
         unwritten.clear();
-        journal.reset();
+        journal.clear();
         checkpoint = EngineImage.EMPTY;
     }
 
@@ -117,7 +128,7 @@ final class Disk {
     /// stands before the damage. The engine then learns the rest from the cloud again. The journal
     /// ends there from now on, so that what is appended next follows a whole record.
     Recovery recover() {
-        byte[] log = journal.toByteArray();
+        byte[] log = journalBytes();
         Recovered recovered;
         boolean refused = false;
         try {
@@ -128,8 +139,8 @@ final class Disk {
         }
         int lost = recovered.tornBytes();
         if (lost > 0) {
-            journal.reset();
-            journal.write(log, 0, recovered.validBytes());
+            journal.clear();
+            journal.add(Arrays.copyOf(log, recovered.validBytes()));
         }
         EngineImage image = checkpoint;
         for (JournalRecord record : recovered.records()) {

@@ -18,9 +18,8 @@ import dev.photosync.sim.network.Link;
 import dev.photosync.sim.trace.Fact;
 import dev.photosync.sim.trace.Trace;
 import dev.photosync.sim.trace.TraceEvent;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -51,7 +50,13 @@ final class Wire {
     private final Predicate<ContentHash> readable;
     private final Consumer<Input> answers;
     private final WireFaults faults = new WireFaults();
-    private final Map<Long, Exchange> exchanges = new LinkedHashMap<>();
+
+    /// What is under way, oldest first: never more than an engine has slots.
+    private final List<Exchange> exchanges = new ArrayList<>();
+
+    /// How many of them move pictures.
+    private int bulk;
+
     private int drops;
 
     /// A request on its way, or its reply.
@@ -111,7 +116,7 @@ final class Wire {
     /// Lets nothing pass for a while. What is under way stops where it is and times out.
     void cutOff(long forMicros) {
         faults.cutOff(kernel.nowMicros() + forMicros);
-        for (Exchange exchange : List.copyOf(exchanges.values())) {
+        for (Exchange exchange : List.copyOf(exchanges)) {
             if (exchange.link != null) {
                 stop(exchange);
                 failAfter(exchange, CONNECT_MICROS, TransportFailure.TIMED_OUT);
@@ -121,12 +126,7 @@ final class Wire {
 
     /// Whether pictures are on their way.
     boolean movesBulk() {
-        for (Exchange exchange : exchanges.values()) {
-            if (exchange.kind.bulk()) {
-                return true;
-            }
-        }
-        return false;
+        return bulk > 0;
     }
 
     /// Sends a request.
@@ -138,7 +138,8 @@ final class Wire {
                         network == null
                                 ? Transport.NONE
                                 : network.cellular() ? Transport.CELLULAR : Transport.WIFI);
-        exchanges.put(exchange.request, exchange);
+        exchanges.add(exchange);
+        bulk += exchange.kind.bulk() ? 1 : 0;
         if (send.body() instanceof Request.UploadPart part && !readable.test(part.content())) {
             failAfter(exchange, 1, TransportFailure.SOURCE_UNREADABLE);
         } else if (network == null) {
@@ -157,10 +158,13 @@ final class Wire {
 
     /// Stops a request and confirms it.
     void cancel(long request) {
-        Exchange exchange = exchanges.remove(request);
-        if (exchange != null) {
-            stop(exchange);
-            answers.accept(new Input.RequestFailed(request, TransportFailure.CANCELLED));
+        for (Exchange exchange : exchanges) {
+            if (exchange.request == request) {
+                end(exchange);
+                stop(exchange);
+                answers.accept(new Input.RequestFailed(request, TransportFailure.CANCELLED));
+                return;
+            }
         }
     }
 
@@ -169,7 +173,7 @@ final class Wire {
     void networkMoved() {
         AccessNetwork network = radio.current();
         Link now = network == null ? null : network.link(device);
-        for (Exchange exchange : List.copyOf(exchanges.values())) {
+        for (Exchange exchange : List.copyOf(exchanges)) {
             boolean cut = exchange.link != null && (exchange.link != now || !radio.reachesCloud());
             if (cut) {
                 stop(exchange);
@@ -180,10 +184,9 @@ final class Wire {
 
     /// Forgets everything, as a dying process does.
     void drop() {
-        for (Exchange exchange : exchanges.values()) {
-            stop(exchange);
-        }
+        exchanges.forEach(this::stop);
         exchanges.clear();
+        bulk = 0;
         drops++;
     }
 
@@ -208,12 +211,13 @@ final class Wire {
                                     exchange,
                                     Direction.DOWN,
                                     reply.wireBytes(),
-                                    () -> deliver(exchange.request, reply));
+                                    () -> deliver(exchange, reply));
                         });
     }
 
-    private void deliver(long request, Reply reply) {
-        exchanges.remove(request);
+    private void deliver(Exchange exchange, Reply reply) {
+        long request = exchange.request;
+        end(exchange);
         if (faults.repeatsReply()) {
             int before = drops;
             kernel.schedule(
@@ -226,6 +230,12 @@ final class Wire {
                     });
         }
         answers.accept(new Input.ReplyArrived(request, reply));
+    }
+
+    private void end(Exchange exchange) {
+        if (exchanges.remove(exchange)) {
+            bulk -= exchange.kind.bulk() ? 1 : 0;
+        }
     }
 
     private void move(Exchange exchange, Direction direction, long bytes, Runnable then) {
@@ -245,7 +255,7 @@ final class Wire {
                             switch (end) {
                                 case DELIVERED -> then.run();
                                 case RESET, TIMED_OUT -> {
-                                    exchanges.remove(exchange.request);
+                                    end(exchange);
                                     answers.accept(
                                             new Input.RequestFailed(
                                                     exchange.request,
@@ -263,7 +273,7 @@ final class Wire {
                 kernel.schedule(
                         kernel.nowMicros() + micros,
                         () -> {
-                            exchanges.remove(exchange.request);
+                            end(exchange);
                             answers.accept(new Input.RequestFailed(exchange.request, failure));
                         });
     }
