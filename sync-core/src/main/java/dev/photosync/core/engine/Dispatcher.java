@@ -46,8 +46,9 @@ final class Dispatcher {
     /// Looks at everything once.
     void dispatch() {
         countSilentSlots();
-        board.evaluate();
-        stopHeld();
+        if (board.evaluate()) {
+            stopHeld();
+        }
         for (WorkKind kind : KINDS) {
             long reasons = board.reasons(kind);
             if (reasons == Reasons.NONE) {
@@ -99,7 +100,8 @@ final class Dispatcher {
         }
     }
 
-    /// Cancels requests under way that may not go on.
+    /// Cancels requests under way that may not go on. What an item has a part in itself is decided
+    /// before each of its requests.
     private void stopHeld() {
         for (InFlight sent : state.outbox.unanswered()) {
             long holds = sent.item == null ? 0 : state.holds(sent.item);

@@ -28,13 +28,15 @@ final class LaneBoard {
     }
 
     /// Brings the board up to date.
-    void evaluate() {
+    ///
+    /// @return whether the gates may decide otherwise than they did
+    boolean evaluate() {
         Conditions conditions = state.conditions();
         long version = state.memory.version();
         if (conditions == evaluatedFor
                 && version == evaluatedVersion
                 && state.now() < nextEndMicros) {
-            return;
+            return false;
         }
         evaluatedFor = conditions;
         evaluatedVersion = version;
@@ -42,6 +44,7 @@ final class LaneBoard {
         for (WorkKind kind : KINDS) {
             evaluate(kind);
         }
+        return true;
     }
 
     private void evaluate(WorkKind kind) {
