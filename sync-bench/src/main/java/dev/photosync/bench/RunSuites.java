@@ -13,19 +13,8 @@ import dev.photosync.bench.Suite.Work;
 final class RunSuites {
     private RunSuites() {}
 
-    /// That what a size takes for an asset on a device is at most so many times what another takes.
-    private static Claim grown(
-            String what,
-            String text,
-            double figure,
-            GrowthReport.Size larger,
-            GrowthReport.Size smaller) {
-        String name = "GrowthReport " + what + " ";
-        return atMostTimes(what + text, figure, name + larger, name + smaller);
-    }
-
     /// What n log n allows from 100 to 1,000, and from 100,000 to a million.
-    private static ImmutableList<Claim> grown(String what) {
+    private static ImmutableList<Claim> growth(String what) {
         return ImmutableList.of(
                 grown(
                         what,
@@ -45,6 +34,17 @@ final class RunSuites {
                         1.2,
                         new GrowthReport.Size(1, 2, 1_000_000),
                         new GrowthReport.Size(1, 2, 100_000)));
+    }
+
+    /// That what a size takes for an asset on a device is at most so many times what another takes.
+    private static Claim grown(
+            String what,
+            String text,
+            double figure,
+            GrowthReport.Size larger,
+            GrowthReport.Size smaller) {
+        String name = "GrowthReport " + what + " ";
+        return atMostTimes(what + text, figure, name + larger, name + smaller);
     }
 
     static Suite small() {
@@ -101,8 +101,8 @@ final class RunSuites {
                         .add(atMost("`join`, in 1 GB", "ScaleBenchmark.join", 10_000))
                         .add(atMost("`million`, in 2 GB", "ScaleBenchmark.million", 60_000))
                         .add(atLeast("events a second", "GrowthReport eventsPerSecond", 1_000_000))
-                        .addAll(grown("time"))
-                        .addAll(grown("heap"))
+                        .addAll(growth("time"))
+                        .addAll(growth("heap"))
                         .build());
     }
 

@@ -112,7 +112,11 @@ final class Committer {
             state.outbox.report(new EngineEvent.Committed(save.id()));
         }
         for (RecordSave save : saved) {
-            reconciler.plan(save.id());
+            // What is as it was saved is agreed upon; there is nothing to plan.
+            if (!save.desired().equals(state.trees.local(save.id()))
+                    || changedSince.contains(save.id())) {
+                reconciler.plan(save.id());
+            }
             copies.want(save.id());
         }
     }

@@ -79,6 +79,7 @@ final class SnapshotDiff {
         nodesCompared += pairs.descend(before, after);
         ahead = true;
         for (int i = 0; i < pairs.size(); i++) {
+            // Nearly all are leaves, and telling so is all the checking of classes that they need.
             if (pairs.before(i) instanceof Leaf x && pairs.after(i) instanceof Leaf y) {
                 diffLeaves(x, y);
             } else {
