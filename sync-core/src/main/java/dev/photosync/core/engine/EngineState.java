@@ -222,9 +222,6 @@ final class EngineState {
                 reconsider(kind, Reason.CELLULAR_BUDGET.bit());
             }
         }
-        if (retries.isEmpty()) {
-            return;
-        }
         WorkItem head = retries.peek();
         while (head != null && head.retryAtMicros() <= nowMicros) {
             retries.remove();
