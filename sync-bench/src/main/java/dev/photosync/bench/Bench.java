@@ -6,6 +6,7 @@ import dev.photosync.bench.Suite.Program;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -152,15 +153,10 @@ public final class Bench {
     private static List<String> start(Program program, List<String> args)
             throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                java.toString(),
-                                "-XX:+UseCompactObjectHeaders",
-                                "-XX:+UseSerialGC",
-                                "-Dphotosync.root=" + root(),
-                                "-cp",
-                                System.getProperty("java.class.path")));
+        List<String> command = new ArrayList<>();
+        command.add(java.toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
         command.addAll(program.options());
         command.add(program.main().getName());
         command.addAll(args);

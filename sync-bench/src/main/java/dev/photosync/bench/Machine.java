@@ -1,6 +1,7 @@
 package dev.photosync.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -23,7 +24,13 @@ final class Machine {
                 + processor()
                 + ", "
                 + System.getProperty("os.name")
-                + ".";
+                + (hugePages() ? ", memory in huge pages." : ".");
+    }
+
+    private static boolean hugePages() {
+        return ManagementFactory.getRuntimeMXBean()
+                .getInputArguments()
+                .contains("-XX:+UseTransparentHugePages");
     }
 
     private static String processor() throws IOException {
