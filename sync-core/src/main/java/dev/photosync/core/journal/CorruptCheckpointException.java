@@ -1,33 +1,19 @@
 package dev.photosync.core.journal;
 
-import dev.photosync.core.codec.MalformedException;
+import dev.photosync.core.codec.Damage;
 
 /// A checkpoint is damaged, cut short, or of a version that this release does not read. A
 /// checkpoint is taken whole or not at all: nothing of it can be salvaged.
 public final class CorruptCheckpointException extends Exception {
-    private final int offset;
-    private final String expected;
-    private final String found;
+    private final Damage damage;
 
-    CorruptCheckpointException(MalformedException damage) {
-        super("a checkpoint must be whole: " + damage.getMessage());
-        this.offset = damage.offset();
-        this.expected = damage.expected();
-        this.found = damage.found();
+    CorruptCheckpointException(Damage damage) {
+        super("a checkpoint must be whole: " + damage);
+        this.damage = damage;
     }
 
     /// Where in the checkpoint the first wrong value is.
-    public int offset() {
-        return offset;
-    }
-
-    /// What should be at the offset.
-    public String expected() {
-        return expected;
-    }
-
-    /// What is there.
-    public String found() {
-        return found;
+    public Damage damage() {
+        return damage;
     }
 }

@@ -77,8 +77,8 @@ public final class EngineImageCodec {
                         "bytes=" + (checkpoint.length - frame.end()));
             }
             return new EngineImage(remote, base, cursor);
-        } catch (MalformedException damage) {
-            throw new CorruptCheckpointException(damage);
+        } catch (MalformedException malformed) {
+            throw new CorruptCheckpointException(malformed.damage());
         }
     }
 

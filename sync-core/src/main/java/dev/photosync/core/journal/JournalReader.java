@@ -1,6 +1,7 @@
 package dev.photosync.core.journal;
 
 import com.google.common.collect.ImmutableList;
+import dev.photosync.core.codec.Damage;
 import dev.photosync.core.codec.Frame;
 import dev.photosync.core.codec.MalformedException;
 import org.jspecify.annotations.Nullable;
@@ -36,19 +37,19 @@ public final class JournalReader {
             Frame frame;
             try {
                 frame = Frame.at(log, offset, Frame.JOURNAL_MAGIC);
-            } catch (MalformedException damage) {
+            } catch (MalformedException malformed) {
                 Recovered before = new Recovered(records.build(), offset, log.length - offset);
                 String sequel = sequel(log, offset + 1);
                 if (sequel == null) {
                     return before;
                 }
-                throw corrupt(damage, sequel, before);
+                throw corrupt(malformed.damage(), sequel, before);
             }
             try {
                 records.add(JournalCodec.decode(log, frame));
             } catch (MalformedException unknown) {
                 Recovered before = new Recovered(records.build(), offset, log.length - offset);
-                throw corrupt(unknown, " in a frame whose checksum is right", before);
+                throw corrupt(unknown.damage(), " in a frame whose checksum is right", before);
             }
             offset = frame.end();
         }
@@ -74,9 +75,8 @@ public final class JournalReader {
         return null;
     }
 
-    private static CorruptJournalException corrupt(
-            MalformedException damage, String why, Recovered before) {
+    private static CorruptJournalException corrupt(Damage damage, String why, Recovered before) {
         return new CorruptJournalException(
-                damage.offset(), damage.expected(), damage.found() + why, before);
+                new Damage(damage.offset(), damage.expected(), damage.found() + why), before);
     }
 }

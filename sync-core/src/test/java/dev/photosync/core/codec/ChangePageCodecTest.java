@@ -108,7 +108,7 @@ class ChangePageCodecTest {
         for (long seed = 0; seed < 100; seed++) {
             byte[] page = ChangePageCodec.encode(new RandomRecords(seed).page(6));
             for (int cut = 0; cut < page.length; cut++) {
-                assertThat(refusal(Arrays.copyOf(page, cut)).offset()).isBetween(0, cut);
+                assertThat(refusal(Arrays.copyOf(page, cut)).damage().offset()).isBetween(0, cut);
             }
         }
     }
@@ -123,7 +123,7 @@ class ChangePageCodecTest {
                 for (int xor = 1; xor < 256; xor++) {
                     byte[] damaged = whole.clone();
                     damaged[offset] ^= (byte) xor;
-                    assertThat(refusal(damaged).offset()).isBetween(0, Frame.HEADER_BYTES);
+                    assertThat(refusal(damaged).damage().offset()).isBetween(0, Frame.HEADER_BYTES);
                 }
             }
         }
@@ -145,7 +145,7 @@ class ChangePageCodecTest {
                 assertThat(ChangePageCodec.encode(other)).as("round=%d", round).isEqualTo(sealed);
                 read++;
             } catch (MalformedException refusal) {
-                assertThat(refusal.offset()).isBetween(Frame.HEADER_BYTES, sealed.length);
+                assertThat(refusal.damage().offset()).isBetween(Frame.HEADER_BYTES, sealed.length);
             }
         }
         assertThat(read).isPositive();
@@ -154,43 +154,37 @@ class ChangePageCodecTest {
     @Test
     void refusesBytesAfterThePage() {
         byte[] page = ChangePageCodec.encode(EMPTY);
-        MalformedException refusal = refusal(Bytes.concat(page, new byte[3]));
-        assertThat(refusal.offset()).isEqualTo(page.length);
-        assertThat(refusal.expected()).isEqualTo("the end of the page");
-        assertThat(refusal.found()).isEqualTo("bytes=3");
+        assertThat(refusal(Bytes.concat(page, new byte[3])).damage())
+                .isEqualTo(new Damage(page.length, "the end of the page", "bytes=3"));
     }
 
     @Test
     void refusesARecordOfTheJournal() {
-        MalformedException refusal = refusal(JournalCodec.encode(new JournalRecord.ZoneLost()));
-        assertThat(refusal.offset()).isZero();
-        assertThat(refusal.expected()).isEqualTo("magic=fc");
-        assertThat(refusal.found()).isEqualTo("magic=fa");
+        assertThat(refusal(JournalCodec.encode(new JournalRecord.ZoneLost())).damage())
+                .isEqualTo(new Damage(0, "magic=fc", "magic=fa"));
     }
 
     @Test
     void refusesALaterVersion() {
-        MalformedException refusal = refusal(sealed(2, out -> out.putByte(0)));
-        assertThat(refusal.offset()).isEqualTo(1);
-        assertThat(refusal.expected()).isEqualTo("version=1");
-        assertThat(refusal.found()).isEqualTo("version=2");
+        assertThat(refusal(sealed(2, out -> out.putByte(0))).damage())
+                .isEqualTo(new Damage(1, "version=1", "version=2"));
     }
 
     @Test
     void refusesFlagsThatThisReleaseDoesNotKnow() {
         for (int flags = 2; flags < 256; flags++) {
-            MalformedException refusal = refusal(payload(flags, out -> put(out, new byte[3])));
-            assertThat(refusal.offset()).isEqualTo(Frame.HEADER_BYTES + 2);
-            assertThat(refusal.expected()).isEqualTo("flags of 0 or 1");
-            assertThat(refusal.found()).isEqualTo("flags=" + flags);
+            assertThat(refusal(payload(flags, out -> put(out, new byte[3]))).damage())
+                    .isEqualTo(
+                            new Damage(
+                                    Frame.HEADER_BYTES + 2, "flags of 0 or 1", "flags=" + flags));
         }
     }
 
     @Test
     void refusesBytesAfterTheChanges() {
         MalformedException refusal = refusal(payload(0, out -> put(out, new byte[4])));
-        assertThat(refusal.expected()).isEqualTo("the end of the payload");
-        assertThat(refusal.found()).isEqualTo("bytes=1");
+        assertThat(refusal.damage().expected()).isEqualTo("the end of the payload");
+        assertThat(refusal.damage().found()).isEqualTo("bytes=1");
     }
 
     @Test
@@ -212,10 +206,8 @@ class ChangePageCodecTest {
                             RevisionCodec.writeHash(out, new ContentHash(1, 2, 3, 4));
                             out.putVarint(0);
                         });
-        MalformedException refusal = refusal(twice);
-        assertThat(refusal.offset()).isEqualTo(Frame.HEADER_BYTES + 4);
-        assertThat(refusal.expected()).isEqualTo("each content once");
-        assertThat(refusal.found()).isEqualTo("repeated=1");
+        assertThat(refusal(twice).damage())
+                .isEqualTo(new Damage(Frame.HEADER_BYTES + 4, "each content once", "repeated=1"));
     }
 
     @Test

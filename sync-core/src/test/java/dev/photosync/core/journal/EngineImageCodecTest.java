@@ -8,7 +8,6 @@ import com.google.common.primitives.Bytes;
 import dev.photosync.core.cloud.Cursor;
 import dev.photosync.core.codec.CursorCodec;
 import dev.photosync.core.codec.Frame;
-import dev.photosync.core.codec.MalformedException;
 import dev.photosync.core.codec.PayloadWriter;
 import dev.photosync.core.codec.RevisionCodec;
 import dev.photosync.core.library.AssetId;
@@ -87,7 +86,7 @@ class EngineImageCodecTest {
     void refusesEveryCut() {
         byte[] checkpoint = EngineImageCodec.encode(new RandomRecords(3).image(12));
         for (int cut = 0; cut < checkpoint.length; cut++) {
-            assertThat(refusal(Arrays.copyOf(checkpoint, cut)).offset()).isBetween(0, cut);
+            assertThat(refusal(Arrays.copyOf(checkpoint, cut)).damage().offset()).isBetween(0, cut);
         }
     }
 
@@ -96,8 +95,8 @@ class EngineImageCodecTest {
     void saysWhatACheckpointThatEndsAfterItsHeaderShouldHold() {
         byte[] checkpoint = EngineImageCodec.encode(EngineImage.EMPTY);
         CorruptCheckpointException refusal = refusal(Arrays.copyOf(checkpoint, Frame.HEADER_BYTES));
-        assertThat(refusal.offset()).isEqualTo(2);
-        assertThat(refusal.found())
+        assertThat(refusal.damage().offset()).isEqualTo(2);
+        assertThat(refusal.damage().found())
                 .isEqualTo("payloadBytes=" + (checkpoint.length - Frame.HEADER_BYTES));
     }
 
@@ -110,12 +109,7 @@ class EngineImageCodecTest {
                 damaged[offset] ^= (byte) xor;
                 CorruptCheckpointException refusal = refusal(damaged);
                 assertThat(refusal.getMessage())
-                        .isEqualTo(
-                                "a checkpoint must be whole: "
-                                        + MalformedException.message(
-                                                refusal.offset(),
-                                                refusal.expected(),
-                                                refusal.found()));
+                        .isEqualTo("a checkpoint must be whole: " + refusal.damage());
             }
         }
     }
@@ -124,13 +118,13 @@ class EngineImageCodecTest {
     void refusesBytesAfterTheCheckpoint() {
         byte[] checkpoint = EngineImageCodec.encode(EngineImage.EMPTY);
         CorruptCheckpointException refusal = refusal(Bytes.concat(checkpoint, new byte[3]));
-        assertThat(refusal.offset()).isEqualTo(checkpoint.length);
-        assertThat(refusal.found()).isEqualTo("bytes=3");
+        assertThat(refusal.damage().offset()).isEqualTo(checkpoint.length);
+        assertThat(refusal.damage().found()).isEqualTo("bytes=3");
     }
 
     @Test
     void refusesARecordOfTheJournal() {
-        assertThat(refusal(JournalCodec.encode(new JournalRecord.ZoneLost())).found())
+        assertThat(refusal(JournalCodec.encode(new JournalRecord.ZoneLost())).damage().found())
                 .isEqualTo("magic=fa");
     }
 
@@ -139,8 +133,8 @@ class EngineImageCodecTest {
         PayloadWriter out = new PayloadWriter();
         out.putByte(0);
         CorruptCheckpointException refusal = refusal(Frame.seal(Frame.IMAGE_MAGIC, 2, out));
-        assertThat(refusal.expected()).isEqualTo("version=1");
-        assertThat(refusal.found()).isEqualTo("version=2");
+        assertThat(refusal.damage().expected()).isEqualTo("version=1");
+        assertThat(refusal.damage().found()).isEqualTo("version=2");
     }
 
     @Test

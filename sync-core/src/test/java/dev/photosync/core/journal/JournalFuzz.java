@@ -3,6 +3,7 @@ package dev.photosync.core.journal;
 import com.google.common.primitives.Bytes;
 import dev.photosync.core.cloud.Reply.ChangePage;
 import dev.photosync.core.codec.ChangePageCodec;
+import dev.photosync.core.codec.Damage;
 import dev.photosync.core.codec.Frame;
 import dev.photosync.core.codec.MalformedException;
 import dev.photosync.core.codec.PayloadWriter;
@@ -39,8 +40,11 @@ public final class JournalFuzz {
         try {
             read = JournalReader.recover(log);
         } catch (CorruptJournalException e) {
-            check(e.offset() >= 0 && e.offset() <= log.length, "an offset in the log", e.offset());
-            check(e.salvaged().validBytes() <= e.offset(), "salvage before damage", e.offset());
+            checkWithin(log, e.damage());
+            check(
+                    e.salvaged().validBytes() <= e.damage().offset(),
+                    "salvage before it",
+                    e.damage().offset());
             read = e.salvaged();
         }
         check(
@@ -61,7 +65,7 @@ public final class JournalFuzz {
         try {
             image = EngineImageCodec.decode(checkpoint);
         } catch (CorruptCheckpointException e) {
-            check(e.offset() >= 0 && e.offset() <= checkpoint.length, "an offset", e.offset());
+            checkWithin(checkpoint, e.damage());
             return;
         }
         check(
@@ -75,7 +79,7 @@ public final class JournalFuzz {
         try {
             page = ChangePageCodec.decode(bytes);
         } catch (MalformedException e) {
-            check(e.offset() >= 0 && e.offset() <= bytes.length, "an offset", e.offset());
+            checkWithin(bytes, e.damage());
             return;
         }
         check(
@@ -102,6 +106,11 @@ public final class JournalFuzz {
             payload.putByte(bytes[i]);
         }
         return Frame.seal(magic, 1, payload);
+    }
+
+    private static void checkWithin(byte[] bytes, Damage damage) {
+        int offset = damage.offset();
+        check(offset >= 0 && offset <= bytes.length, "an offset in what is read", offset);
     }
 
     private static void check(boolean holds, String what, long found) {

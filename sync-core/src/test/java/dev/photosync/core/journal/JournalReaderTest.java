@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.primitives.Bytes;
 import dev.photosync.core.cloud.RecordChange;
+import dev.photosync.core.codec.Damage;
 import dev.photosync.core.codec.Frame;
 import dev.photosync.core.codec.MalformedException;
 import dev.photosync.core.codec.PayloadWriter;
@@ -120,10 +121,10 @@ class JournalReaderTest {
         } else {
             CorruptJournalException refusal = refusal(damaged);
             assertSame(refusal.salvaged(), expected);
-            int offsetInFrame = refusal.offset() - log.edges()[frame];
+            int offsetInFrame = refusal.damage().offset() - log.edges()[frame];
             assertThat(offsetInFrame >= 0 && offsetInFrame < Frame.HEADER_BYTES).isTrue();
             String message = String.valueOf(refusal.getMessage());
-            assertThat(message.contains("offset=" + refusal.offset() + " ")).isTrue();
+            assertThat(message.contains("offset=" + refusal.damage().offset() + " ")).isTrue();
             assertThat(message.contains("followed by a whole frame at offset=")).isTrue();
         }
     }
@@ -184,9 +185,10 @@ class JournalReaderTest {
     void refusesAWholeFrameOfALaterVersionEvenAtTheEnd() {
         byte[] later = Bytes.concat(ZONE_LOST, sealed(2, out -> out.putByte(4)));
         CorruptJournalException refusal = refusal(later);
-        assertThat(refusal.offset()).isEqualTo(12);
-        assertThat(refusal.expected()).isEqualTo("version=1");
-        assertThat(refusal.found()).isEqualTo("version=2 in a frame whose checksum is right");
+        assertThat(refusal.damage())
+                .isEqualTo(
+                        new Damage(
+                                12, "version=1", "version=2 in a frame whose checksum is right"));
         assertThat(refusal.salvaged())
                 .isEqualTo(new Recovered(ImmutableList.of(new JournalRecord.ZoneLost()), 11, 11));
     }
@@ -195,7 +197,7 @@ class JournalReaderTest {
     void takesAWholeFrameOfALaterVersionAsProofThatDamageIsNoTornTail() {
         byte[] torn = Arrays.copyOf(ZONE_LOST, 7);
         byte[] later = sealed(2, out -> out.putByte(4));
-        assertThat(refusal(Bytes.concat(torn, later)).found())
+        assertThat(refusal(Bytes.concat(torn, later)).damage().found())
                 .contains("followed by a whole frame at offset=7");
     }
 
@@ -205,7 +207,7 @@ class JournalReaderTest {
         assertThat(empty).hasSize(Frame.HEADER_BYTES);
         assertThat(JournalReader.recover(Bytes.concat(ZONE_LOST, empty, empty)).tornBytes())
                 .isEqualTo(20);
-        assertThat(refusal(Bytes.concat(empty, ZONE_LOST)).expected())
+        assertThat(refusal(Bytes.concat(empty, ZONE_LOST)).damage().expected())
                 .isEqualTo("a payload of at least one byte");
     }
 
@@ -233,10 +235,10 @@ class JournalReaderTest {
         damaged[6] ^= (byte) 0x80;
         CorruptJournalException refusal = refusal(Bytes.concat(damaged, ZONE_LOST));
         String stored = HexFormat.of().formatHex(damaged, 6, 10);
-        assertThat(refusal.offset()).isEqualTo(6);
-        assertThat(refusal.expected())
+        assertThat(refusal.damage().offset()).isEqualTo(6);
+        assertThat(refusal.damage().expected())
                 .isEqualTo("checksum=" + HexFormat.of().formatHex(ZONE_LOST, 6, 10));
-        assertThat(refusal.found()).startsWith("checksum=" + stored + ", followed by");
+        assertThat(refusal.damage().found()).startsWith("checksum=" + stored + ", followed by");
     }
 
     @Test
@@ -313,7 +315,8 @@ class JournalReaderTest {
         }
         CorruptJournalException refusal =
                 assertTimeoutPreemptively(Duration.ofSeconds(20), () -> refusal(log));
-        assertThat(refusal.found()).contains("more that look like frames than are searched");
+        assertThat(refusal.damage().found())
+                .contains("more that look like frames than are searched");
         assertThat(refusal.salvaged().tornBytes()).isEqualTo(log.length);
     }
 
@@ -327,7 +330,7 @@ class JournalReaderTest {
         }
         assertThat(JournalReader.recover(log))
                 .isEqualTo(new Recovered(ImmutableList.of(), 0, log.length));
-        assertThat(refusal(Bytes.concat(log, ZONE_LOST)).found())
+        assertThat(refusal(Bytes.concat(log, ZONE_LOST)).damage().found())
                 .contains("followed by a whole frame at offset=110000");
     }
 
@@ -377,7 +380,7 @@ class JournalReaderTest {
                 .isThrownBy(() -> JournalReader.recover(Bytes.concat(log, ZONE_LOST)))
                 .withMessageContaining("checksum is right");
         assertThat(refusal.salvaged().validBytes()).isEqualTo(ZONE_LOST.length);
-        assertThat(refusal.offset()).isBetween(ZONE_LOST.length, log.length);
+        assertThat(refusal.damage().offset()).isBetween(ZONE_LOST.length, log.length);
         return String.valueOf(refusal.getMessage());
     }
 

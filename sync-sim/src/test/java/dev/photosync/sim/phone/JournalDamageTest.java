@@ -174,10 +174,10 @@ class JournalDamageTest {
                     "must be refused: recovered=" + JournalReader.recover(damaged));
         } catch (CorruptJournalException refusal) {
             assertPrefix(history, record, refusal.salvaged());
-            boolean within = refusal.offset() >= from && refusal.offset() < end;
+            boolean within = refusal.damage().offset() >= from && refusal.damage().offset() < end;
             if (!within
                     || !String.valueOf(refusal.getMessage())
-                            .contains("offset=" + refusal.offset() + " ")) {
+                            .contains("offset=" + refusal.damage().offset() + " ")) {
                 throw new AssertionError("names another place: from=" + from, refusal);
             }
         }
