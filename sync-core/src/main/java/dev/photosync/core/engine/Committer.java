@@ -8,6 +8,7 @@ import dev.photosync.core.cloud.Request;
 import dev.photosync.core.gate.Reason;
 import dev.photosync.core.gate.WorkKind;
 import dev.photosync.core.library.AssetId;
+import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Revision;
 import dev.photosync.core.schedule.WorkItem;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class Committer {
     private final List<WorkItem> batch = new ArrayList<>();
     private final Set<AssetId> overtaken = new HashSet<>();
     private ImmutableList<RecordSave> saves = ImmutableList.of();
+    private LibrarySnapshot localWhenSent = LibrarySnapshot.empty();
     // Looked up, never iterated.
     private final Map<AssetId, Integer> timesMissing = new HashMap<>();
     private int batchLimit;
@@ -70,6 +72,7 @@ final class Committer {
             parts.add(new RecordSave(item.asset(), state.trees.remote(item.asset()), local));
         }
         saves = parts.build();
+        localWhenSent = state.trees.local();
         if (batch.isEmpty()) {
             return false;
         }
@@ -94,6 +97,7 @@ final class Committer {
         List<WorkItem> done = List.copyOf(batch);
         ImmutableList<RecordSave> saved = saves;
         Set<AssetId> changedSince = Set.copyOf(overtaken);
+        boolean localAsSent = state.trees.local().equals(localWhenSent);
         reset();
         conflictsInARow = 0;
         batchLimit = Math.min(batchLimit + 1, state.config.policy().batchRecords());
@@ -113,8 +117,8 @@ final class Committer {
         }
         for (RecordSave save : saved) {
             // What is as it was saved is agreed upon; there is nothing to plan.
-            if (!save.desired().equals(state.trees.local(save.id()))
-                    || changedSince.contains(save.id())) {
+            boolean asSaved = localAsSent || save.desired().equals(state.trees.local(save.id()));
+            if (!asSaved || changedSince.contains(save.id())) {
                 reconciler.plan(save.id());
             }
             copies.want(save.id());
@@ -186,6 +190,7 @@ final class Committer {
     private void reset() {
         batch.clear();
         saves = ImmutableList.of();
+        localWhenSent = LibrarySnapshot.empty();
         overtaken.clear();
     }
 }
