@@ -51,7 +51,7 @@ final class Wire {
     private final Consumer<Input> answers;
     private final WireFaults faults = new WireFaults();
 
-    /// What is under way, oldest first: never more than an engine has slots.
+    /// What is under way, oldest first: few, as an engine has few slots.
     private final List<Exchange> exchanges = new ArrayList<>();
 
     /// How many of them move pictures.
