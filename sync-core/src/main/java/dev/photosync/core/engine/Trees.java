@@ -130,11 +130,7 @@ final class Trees {
     }
 
     private static LibrarySnapshot with(LibrarySnapshot tree, List<RecordChange> changes) {
-        if (changes.size() == 1) {
-            RecordChange only = changes.getFirst();
-            return tree.with(only.id(), only.revision());
-        }
-        LibrarySnapshot.Builder edited = tree.edit();
+        LibrarySnapshot.Builder edited = tree.edit(changes.size());
         for (RecordChange change : changes) {
             edited.add(change.id(), change.revision());
         }

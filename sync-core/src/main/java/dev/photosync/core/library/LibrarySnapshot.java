@@ -67,13 +67,15 @@ public final class LibrarySnapshot {
 
     /// Collects entries for a snapshot, which costs less than adding them to snapshots one by one.
     public static Builder builder() {
-        return new Builder(EMPTY);
+        return new Builder(EMPTY, Node.CAPACITY);
     }
 
     /// Collects edits of this snapshot, which costs less than making them one by one: of k edits
     /// each node that they touch is copied once.
-    public Builder edit() {
-        return new Builder(this);
+    ///
+    /// @param expected how many edits; more or fewer cost a little
+    public Builder edit(int expected) {
+        return new Builder(this, expected);
     }
 
     /// The number of assets.
@@ -92,14 +94,14 @@ public final class LibrarySnapshot {
 
     /// The revision of an asset, or null if the snapshot has none. Does not allocate.
     public @Nullable Revision get(AssetId id) {
-        return leafOf(id).get(id.high(), id.low());
+        return leafOf(id.high(), id.low()).get(id.high(), id.low());
     }
 
-    private Leaf leafOf(AssetId id) {
+    private Leaf leafOf(long high, long low) {
         Node node = root;
         int depth = 0;
         while (node instanceof Branch branch) {
-            node = branch.child(Node.slot(id.high(), id.low(), depth));
+            node = branch.child(Node.slot(high, low, depth));
             depth += Node.BITS;
         }
         return (Leaf) node;
@@ -111,9 +113,13 @@ public final class LibrarySnapshot {
 
     /// This snapshot with a revision put for an asset; itself if it has an equal one.
     public LibrarySnapshot with(AssetId id, Revision revision) {
-        Leaf leaf = leafOf(id);
-        int at = leaf.find(id.high(), id.low());
         long entryDigest = Node.entryDigest(id.high(), id.low(), revision);
+        return with(id.high(), id.low(), entryDigest, revision);
+    }
+
+    private LibrarySnapshot with(long high, long low, long entryDigest, Revision revision) {
+        Leaf leaf = leafOf(high, low);
+        int at = leaf.find(high, low);
         long delta = entryDigest;
         if (at >= 0) {
             if (entryDigest == leaf.digests[at] && revision.equals(leaf.values[at])) {
@@ -122,13 +128,12 @@ public final class LibrarySnapshot {
             delta -= leaf.digests[at];
         }
         return new LibrarySnapshot(
-                root.with(id.high(), id.low(), entryDigest, revision, 0, delta, at),
-                digest + delta);
+                root.with(high, low, entryDigest, revision, 0, delta, at), digest + delta);
     }
 
     /// This snapshot without an asset; itself if it has none of that id.
     public LibrarySnapshot without(AssetId id) {
-        Leaf leaf = leafOf(id);
+        Leaf leaf = leafOf(id.high(), id.low());
         int at = leaf.find(id.high(), id.low());
         if (at < 0) {
             return this;
@@ -310,20 +315,24 @@ public final class LibrarySnapshot {
     /// for one asset the last added wins.
     public static final class Builder {
         private final LibrarySnapshot before;
-        private long[] keys = new long[2 * Node.CAPACITY];
-        private long[] digests = new long[Node.CAPACITY];
-        private Revision[] values = new Revision[Node.CAPACITY];
+        private long[] keys;
+        private long[] digests;
+        private Revision[] values;
         private int size;
 
-        private Builder(LibrarySnapshot before) {
+        private Builder(LibrarySnapshot before, int expected) {
             this.before = before;
+            keys = new long[2 * expected];
+            digests = new long[expected];
+            values = new Revision[expected];
         }
 
         public Builder add(AssetId id, Revision revision) {
             if (size == values.length) {
-                keys = Arrays.copyOf(keys, 4 * size);
-                digests = Arrays.copyOf(digests, 2 * size);
-                values = Arrays.copyOf(values, 2 * size);
+                int capacity = Math.max(Node.CAPACITY, 2 * size);
+                keys = Arrays.copyOf(keys, 2 * capacity);
+                digests = Arrays.copyOf(digests, capacity);
+                values = Arrays.copyOf(values, capacity);
             }
             keys[2 * size] = id.high();
             keys[2 * size + 1] = id.low();
@@ -337,6 +346,9 @@ public final class LibrarySnapshot {
         public LibrarySnapshot build() {
             if (size == 0) {
                 return before;
+            }
+            if (size == 1) {
+                return before.with(keys[0], keys[1], digests[0], values[0]);
             }
             SortedEntries sorted = SortedEntries.of(keys, digests, values, size);
             Node root =

@@ -24,7 +24,7 @@ class TreesTest {
     private final List<AssetId> confirmed = new ArrayList<>();
 
     private static Trees trees(int known) {
-        LibrarySnapshot.Builder library = LibrarySnapshot.empty().edit();
+        LibrarySnapshot.Builder library = LibrarySnapshot.builder();
         for (int i = 0; i < known; i++) {
             library.add(Photos.id(i), PHOTO);
         }

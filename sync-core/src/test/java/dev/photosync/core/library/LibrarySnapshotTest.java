@@ -54,7 +54,7 @@ class LibrarySnapshotTest {
         LibrarySnapshot together = oneByOne;
         NavigableMap<AssetId, Revision> model = new TreeMap<>();
         for (int round = 0; round < 60; round++) {
-            LibrarySnapshot.Builder edits = together.edit();
+            LibrarySnapshot.Builder edits = together.edit(random.nextInt(40));
             for (int edit = random.nextInt(1 << random.nextInt(9)); edit >= 0; edit--) {
                 AssetId id = keys.draw(random);
                 Revision revision = Keys.revision(random.nextInt(3));
@@ -69,10 +69,10 @@ class LibrarySnapshotTest {
             assertSameShape(together, oneByOne);
             assertSameShape(before, wasBefore);
         }
-        LibrarySnapshot.Builder nothingNew = together.edit();
+        LibrarySnapshot.Builder nothingNew = together.edit(model.size());
         model.forEach(nothingNew::add);
         assertThat(nothingNew.build()).isSameAs(together);
-        assertThat(together.edit().build()).isSameAs(together);
+        assertThat(together.edit(0).build()).isSameAs(together);
     }
 
     private static Map<AssetId, Revision> entriesOf(LibrarySnapshot snapshot) {

@@ -199,13 +199,16 @@ public final class CloudAccount {
             }
             old.add(entry.getKey());
         }
+        List<Fact.RecordPut> puts = new ArrayList<>();
         for (AssetId id : old) {
             Revision revision = zone.get(id);
             if (revision != null) {
                 Revision purged = revision.withState(AssetState.PURGED, nowMicros);
-                put(id, revision, purged, "", nowMicros);
+                puts.add(new Fact.RecordPut(name, id, revision, purged, ""));
             }
         }
+        put(puts, nowMicros);
+        puts.forEach(trace::show);
         return old.size();
     }
 
@@ -313,6 +316,7 @@ public final class CloudAccount {
             return refuse(new CloudError.LimitExceeded());
         }
         ImmutableList.Builder<RecordChange> changed = ImmutableList.builder();
+        List<Fact.RecordPut> puts = new ArrayList<>(saves.size());
         CloudError absent = null;
         for (RecordSave save : saves) {
             Revision current = zone.get(save.id());
@@ -320,6 +324,10 @@ public final class CloudAccount {
                 changed.add(new RecordChange(save.id(), current));
             }
             absent = absent == null ? absent(save, current) : absent;
+            // Saved once more by a device that missed the reply, it is no news to the others.
+            if (!save.desired().equals(current)) {
+                puts.add(new Fact.RecordPut(name, save.id(), current, save.desired(), device));
+            }
         }
         ImmutableList<RecordChange> conflicts = changed.build();
         if (!conflicts.isEmpty()) {
@@ -328,13 +336,10 @@ public final class CloudAccount {
         if (absent != null) {
             return refuse(absent);
         }
-        for (RecordSave save : saves) {
-            // Saved once more by a device that missed the reply, it is no news to the others.
-            Revision before = zone.get(save.id());
-            if (!save.desired().equals(before)) {
-                put(save.id(), before, save.desired(), device, nowMicros);
-                trace.add(new TraceEvent.CloudCommitted(nowMicros, name, save.id(), device));
-            }
+        put(puts, nowMicros);
+        for (Fact.RecordPut put : puts) {
+            trace.show(put);
+            trace.add(new TraceEvent.CloudCommitted(nowMicros, name, put.asset(), device));
         }
         reportQuota(nowMicros);
         return new Reply.Committed(Math.max(0, roomBytes(nowMicros)));
@@ -359,29 +364,33 @@ public final class CloudAccount {
         return current.equals(save.expected()) || current.equals(save.desired());
     }
 
-    private void put(
-            AssetId id,
-            @Nullable Revision before,
-            Revision revision,
-            String byDevice,
-            long nowMicros) {
-        boolean trashed = revision.state() == AssetState.TRASHED;
-        if (before != null
-                && before.state() == AssetState.TRASHED
-                && !(trashed && before.stateSinceMicros() == revision.stateSinceMicros())) {
-            trashedMicros.remove(id);
-        }
-        if (trashed) {
-            trashedMicros.putIfAbsent(id, nowMicros);
-        }
-        if (before == null || !before.resources().equals(revision.resources())) {
-            content.name(revision);
-            if (before != null) {
-                content.unname(before);
+    /// Puts records in the zone, all at once, and sees to their contents and what is trashed.
+    private void put(List<Fact.RecordPut> puts, long nowMicros) {
+        for (Fact.RecordPut put : puts) {
+            noteTrash(put, nowMicros);
+            Revision before = put.before();
+            if (before == null || !before.resources().equals(put.after().resources())) {
+                content.name(put.after());
+                if (before != null) {
+                    content.unname(before);
+                }
             }
         }
-        zone.put(id, revision);
-        trace.show(new Fact.RecordPut(name, id, before, revision, byDevice));
+        zone.put(puts);
+    }
+
+    private void noteTrash(Fact.RecordPut put, long nowMicros) {
+        Revision before = put.before();
+        Revision after = put.after();
+        boolean trashed = after.state() == AssetState.TRASHED;
+        if (before != null
+                && before.state() == AssetState.TRASHED
+                && !(trashed && before.stateSinceMicros() == after.stateSinceMicros())) {
+            trashedMicros.remove(put.asset());
+        }
+        if (trashed) {
+            trashedMicros.putIfAbsent(put.asset(), nowMicros);
+        }
     }
 
     private long otherTotalBytes() {

@@ -6,6 +6,7 @@ import dev.photosync.core.cloud.RecordChange;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.LibrarySnapshot;
 import dev.photosync.core.library.Revision;
+import dev.photosync.sim.trace.Fact;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,12 +38,17 @@ final class Zone {
         return records.get(id);
     }
 
-    void put(AssetId id, Revision revision) {
-        records = records.with(id, revision);
-        history.add(id);
-        if (history.size() > 2L * historyChanges) {
-            forget(history.size() - historyChanges);
+    /// Puts records, all at once.
+    void put(List<Fact.RecordPut> puts) {
+        LibrarySnapshot.Builder edited = records.edit(puts.size());
+        for (Fact.RecordPut put : puts) {
+            edited.add(put.asset(), put.after());
+            history.add(put.asset());
+            if (history.size() > 2L * historyChanges) {
+                forget(history.size() - historyChanges);
+            }
         }
+        records = edited.build();
     }
 
     /// Takes a library that was there before the run; it has no history.
