@@ -28,8 +28,9 @@ public final class Bench {
     private static final int USAGE = 2;
 
     /// How often JMH measures all that a suite compares, each time in a fork of its own. What keeps
-    /// the machine busy for some minutes then does not fall upon one arm alone.
-    private static final int ROUNDS = 2;
+    /// the machine busy for some minutes then does not fall upon one arm alone, and the median of
+    /// an odd number of rounds is not that of a disturbed and an undisturbed one.
+    private static final int ROUNDS = 3;
 
     private Bench() {}
 
