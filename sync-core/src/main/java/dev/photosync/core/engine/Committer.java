@@ -71,11 +71,11 @@ final class Committer {
             batch.add(item);
             parts.add(new RecordSave(item.asset(), state.trees.remote(item.asset()), local));
         }
-        saves = parts.build();
-        localWhenSent = state.trees.local();
         if (batch.isEmpty()) {
             return false;
         }
+        saves = parts.build();
+        localWhenSent = state.trees.local();
         state.outbox.send(
                 WorkKind.METADATA, new Request.CommitBatch(saves), null, state.now(), probe);
         return true;
