@@ -19,10 +19,9 @@ final class PerformancePage {
                     "",
                     "Numbers on machines like these drift, so ratios are from one run of one suite, in which every"
                             + " arm has its turn once in each round. A ratio is of",
-                    "the medians, or where a section is older of the means; what it could be by the least and"
-                            + " the greatest iteration stands beside it. `./bench all`",
-                    "measures everything and writes this page anew, `./bench write SUITE` only the section of a"
-                            + " suite.",
+                    "the medians; what it could be by the least and the greatest iteration stands beside it."
+                            + " `./bench all` measures everything and",
+                    "writes this page anew, `./bench write SUITE` only the section of a suite.",
                     "");
 
     private final Path file;

@@ -20,11 +20,7 @@ import dev.photosync.sim.trace.Fact;
 import dev.photosync.sim.trace.Trace;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One account in the cloud: its zone, its content, its plan and what else fills the plan.
@@ -39,14 +35,10 @@ public final class CloudAccount {
     private final SketchDesk sketches;
     private final ContentStore content;
     private final UploadDesk uploads;
-    private final Map<String, Long> otherBytes;
-    // When each asset came into Recently Deleted, in that order and by the cloud's own clock: a
-    // device's may be wrong by more than the 30 days.
-    private final Map<AssetId, Long> trashedMicros = new LinkedHashMap<>();
-    private long planBytes;
+    private final RecentlyDeleted trash = new RecentlyDeleted();
+    private final SignIns signIns = new SignIns();
+    private final Plan plan;
     private boolean locked;
-    private boolean oldSignInsExpired;
-    private final Set<String> signedInSince = new HashSet<>();
 
     public CloudAccount(String name, AccountSetup account, CloudSetup setup, Trace trace) {
         this.name = name;
@@ -59,8 +51,7 @@ public final class CloudAccount {
                 new UploadDesk(
                         setup.uploadSessionMicros(),
                         (hash, pieces) -> trace.show(new Fact.UploadAssembled(name, hash, pieces)));
-        this.planBytes = account.planBytes();
-        this.otherBytes = new LinkedHashMap<>(account.usedBytes());
+        this.plan = new Plan(account.planBytes(), account.usedBytes());
     }
 
     public String name() {
@@ -100,7 +91,7 @@ public final class CloudAccount {
 
     /// What the plan has left; negative after other apps have overfilled it.
     public long freeBytes() {
-        return planBytes - content.usedBytes() - otherTotalBytes();
+        return plan.freeBytes(content.usedBytes());
     }
 
     /// What a new upload may take: what the plan has left and open uploads have not been promised.
@@ -116,9 +107,7 @@ public final class CloudAccount {
             content.readAhead(revisions);
             for (int i = 0; i < ids.size(); i++) {
                 content.name(revisions.get(i));
-                if (revisions.get(i).state() == AssetState.TRASHED) {
-                    trashedMicros.put(ids.get(i), 0L);
-                }
+                trash.put(ids.get(i), null, revisions.get(i), 0);
             }
         });
         return zone.end();
@@ -130,19 +119,19 @@ public final class CloudAccount {
                 new TraceEvent.QuotaIs(
                         nowMicros,
                         name,
-                        planBytes,
+                        plan.bytes(),
                         content.usedBytes(),
-                        otherTotalBytes(),
+                        plan.otherBytes(),
                         uploads.reservedBytes(nowMicros)));
     }
 
     public void plan(long bytes) {
-        planBytes = bytes;
+        plan.bytes(bytes);
     }
 
     /// Other apps take more of the plan, or give some back; never below nothing.
     public void useMore(String by, long bytes) {
-        otherBytes.merge(by, bytes, (old, more) -> Math.max(0, old + more));
+        plan.useMore(by, bytes);
     }
 
     public void lock(boolean value) {
@@ -155,18 +144,17 @@ public final class CloudAccount {
 
     /// No longer accepts the sign-ins made so far.
     public void expireSignIns() {
-        oldSignInsExpired = true;
-        signedInSince.clear();
+        signIns.expire();
     }
 
     /// A device signs in, which the cloud accepts.
     public void signIn(String device) {
-        signedInSince.add(device);
+        signIns.renew(device);
     }
 
     /// Whether the cloud accepts a device's sign-in.
     public boolean acceptsSignInOf(String device) {
-        return !oldSignInsExpired || signedInSince.contains(device);
+        return signIns.accepts(device);
     }
 
     public void forgetHistory() {
@@ -183,7 +171,7 @@ public final class CloudAccount {
         lost.forEach((id, revision) -> content.unname(revision));
         zone.lose();
         sketches.forgetAll();
-        trashedMicros.clear();
+        trash.clear();
         uploads.forgetAll();
         trace.show(new Fact.ZoneLost(name, lost));
     }
@@ -192,13 +180,7 @@ public final class CloudAccount {
     ///
     /// @return how many were purged
     int purgeOld(long nowMicros) {
-        List<AssetId> old = new ArrayList<>();
-        for (Map.Entry<AssetId, Long> entry : trashedMicros.entrySet()) {
-            if (nowMicros - entry.getValue() < TRASH_MICROS) {
-                break;
-            }
-            old.add(entry.getKey());
-        }
+        List<AssetId> old = trash.thereFor(TRASH_MICROS, nowMicros);
         List<Fact.RecordPut> puts = new ArrayList<>();
         for (AssetId id : old) {
             Revision revision = zone.get(id);
@@ -367,8 +349,8 @@ public final class CloudAccount {
     /// Puts records in the zone, all at once, and sees to their contents and what is trashed.
     private void put(List<Fact.RecordPut> puts, long nowMicros) {
         for (Fact.RecordPut put : puts) {
-            noteTrash(put, nowMicros);
             Revision before = put.before();
+            trash.put(put.asset(), before, put.after(), nowMicros);
             if (before == null || !before.resources().equals(put.after().resources())) {
                 content.name(put.after());
                 if (before != null) {
@@ -377,28 +359,6 @@ public final class CloudAccount {
             }
         }
         zone.put(puts);
-    }
-
-    private void noteTrash(Fact.RecordPut put, long nowMicros) {
-        Revision before = put.before();
-        Revision after = put.after();
-        boolean trashed = after.state() == AssetState.TRASHED;
-        if (before != null
-                && before.state() == AssetState.TRASHED
-                && !(trashed && before.stateSinceMicros() == after.stateSinceMicros())) {
-            trashedMicros.remove(put.asset());
-        }
-        if (trashed) {
-            trashedMicros.putIfAbsent(put.asset(), nowMicros);
-        }
-    }
-
-    private long otherTotalBytes() {
-        long sum = 0;
-        for (long bytes : otherBytes.values()) {
-            sum += bytes;
-        }
-        return sum;
     }
 
     private static Reply refuse(CloudError error) {

@@ -9,13 +9,11 @@ import dev.photosync.core.cloud.Reply;
 import dev.photosync.core.cloud.Request;
 import dev.photosync.core.cloud.RequestHeader;
 import dev.photosync.core.gate.Reason;
-import dev.photosync.core.gate.Reasons;
 import dev.photosync.sim.kernel.Kernel;
 import dev.photosync.sim.scenario.Scenario;
 import dev.photosync.sim.trace.Trace;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// name, and hints to the other devices that something has changed.
 public final class CloudService {
     private static final long DAY_MICROS = 24L * 3600 * 1_000_000;
-    private static final long MINUTE_MICROS = 60_000_000;
+    static final long MINUTE_MICROS = 60_000_000;
     private static final long SKEW_MICROS = 15 * MINUTE_MICROS;
     private static final long HINT_MICROS = 300_000;
 
@@ -51,31 +49,16 @@ public final class CloudService {
     private final Trace trace;
     private final Scenario.CloudSetup setup;
     private final ImmutableMap<String, CloudAccount> accounts;
-    private final ListMultimap<String, Subscriber> subscribers =
+    // By device; looked up, never iterated.
+    private final Map<String, Client> clients = new HashMap<>();
+    // By account.
+    private final ListMultimap<String, Client> clientsOf =
             MultimapBuilder.linkedHashKeys().arrayListValues().build();
-    private final Map<String, Long> hintDue = new LinkedHashMap<>();
-    // Looked up, never iterated.
-    private final Map<String, Long> toldRefusals = new HashMap<>();
     private long downUntilMicros;
     private int requestsPerMinute = Integer.MAX_VALUE;
-    // Looked up, never iterated.
-    private final Map<String, Minute> lastMinutes = new HashMap<>();
     private int minimumProtocol;
     private long bodyLimitBytes;
     private boolean pushHints;
-
-    /// How many requests a device has sent in one minute.
-    private static final class Minute {
-        long index;
-        int requests;
-
-        /// @return how many they are with one more
-        int oneMore(long minute) {
-            requests = minute == index ? requests + 1 : 1;
-            index = minute;
-            return requests;
-        }
-    }
 
     public CloudService(Scenario scenario, Kernel kernel, Trace trace) {
         this.kernel = kernel;
@@ -109,7 +92,9 @@ public final class CloudService {
     }
 
     public void subscribe(Subscriber subscriber) {
-        subscribers.put(subscriber.account(), subscriber);
+        Client client = new Client(subscriber);
+        clients.put(subscriber.device(), client);
+        clientsOf.put(subscriber.account(), client);
     }
 
     public void outage(long untilMicros) {
@@ -119,21 +104,29 @@ public final class CloudService {
 
     /// Tells the trace for what each device is refused now, where that has changed.
     public void tellRefusals() {
-        subscribers.values().forEach(this::tellRefusals);
+        clientsOf.values().forEach(this::tellRefusals);
     }
 
     /// The same for the devices of one account.
     public void tellRefusals(CloudAccount account) {
-        subscribers.get(account.name()).forEach(this::tellRefusals);
+        clientsOf.get(account.name()).forEach(this::tellRefusals);
     }
 
     /// The same for one device.
     public void tellRefusals(Subscriber subscriber) {
+        tellRefusals(client(subscriber.device()));
+    }
+
+    private void tellRefusals(Client client) {
+        Subscriber subscriber = client.subscriber();
         long reasons = refusals(subscriber);
-        Long told = toldRefusals.put(subscriber.device(), reasons);
-        if (reasons != (told == null ? Reasons.NONE : told)) {
+        if (client.refusedFor(reasons)) {
             trace.add(new TraceEvent.RefusalsAre(kernel.nowMicros(), subscriber.device(), reasons));
         }
+    }
+
+    private Client client(String device) {
+        return Objects.requireNonNull(clients.get(device), () -> "unknown device: name=" + device);
     }
 
     private long refusals(Subscriber to) {
@@ -204,10 +197,8 @@ public final class CloudService {
         if (request.wireBytes() > bodyLimitBytes) {
             return new CloudError.BodyTooLarge(bodyLimitBytes);
         }
-        long minute = now / MINUTE_MICROS;
-        Minute last = lastMinutes.computeIfAbsent(header.device(), _ -> new Minute());
-        if (last.oneMore(minute) > requestsPerMinute) {
-            return new CloudError.RequestRateLimited((minute + 1) * MINUTE_MICROS - now);
+        if (client(header.device()).request(now) > requestsPerMinute) {
+            return new CloudError.RequestRateLimited(MINUTE_MICROS - now % MINUTE_MICROS);
         }
         return null;
     }
@@ -215,19 +206,16 @@ public final class CloudService {
     /// Hints to every device of an account but one that something has changed. Hints to one device
     /// that fall together are one hint.
     public void hintOthers(String account, String exceptDevice) {
-        for (Subscriber subscriber : subscribers.get(account)) {
-            if (subscriber.device().equals(exceptDevice)) {
+        long now = kernel.nowMicros();
+        for (Client client : clientsOf.get(account)) {
+            String device = client.subscriber().device();
+            if (device.equals(exceptDevice)) {
                 continue;
             }
-            if (!pushHints) {
-                trace.add(new TraceEvent.HintLost(kernel.nowMicros(), subscriber.device()));
-                continue;
-            }
-            long now = kernel.nowMicros();
-            Long due = hintDue.get(subscriber.device());
-            if (due == null || due <= now) {
-                hintDue.put(subscriber.device(), now + HINT_MICROS);
-                subscriber.kernel().schedule(now + HINT_MICROS, subscriber::hint);
+            if (pushHints) {
+                client.hint(now, HINT_MICROS);
+            } else {
+                trace.add(new TraceEvent.HintLost(now, device));
             }
         }
     }

@@ -12,15 +12,14 @@ import dev.photosync.core.library.Rendition;
 import dev.photosync.sim.trace.StopCause;
 import dev.photosync.sim.trace.TraceEvent;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One device as its part of the trace tells it: what is pending and what holds it, now and in sum.
 ///
-/// Held time is kept twice. *Overlapping*: each reason is given all the time for which it held some
-/// pending work. *Exclusive*: every instant is given to exactly one of {@link Share}'s cases or
-/// reasons, so that they sum to the elapsed time.
+/// What is told of the account it reads when it must: when an event of its own is read, or when
+/// somebody asks for what depends on it.
 public final class DeviceLedger {
     /// What an instant is given to when no single reason is to blame.
     public enum Share {
@@ -50,47 +49,44 @@ public final class DeviceLedger {
             long reasons) {}
 
     private static final WorkKind[] KINDS = WorkKind.values();
-    private static final int REASONS = Reason.values().length;
 
     private final String device;
     private final String account;
+
+    /// What was told of the account, which grows, and how much of that has been read.
+    private final List<TraceEvent> ofAccount;
+
+    private int readOfAccount;
     private final HoldJudge judge;
-    private final LaneLedger[] lanes = new LaneLedger[KINDS.length];
-    private final long[] overlapping = new long[REASONS];
-    private final long[] exclusive = new long[REASONS];
-    private final long[] shares = new long[Share.values().length];
-    // Summed up over the lanes, so that time goes by without a look at each of them.
-    private int pending;
-    private int moving;
-
-    /// The lanes in which something holds all or some item, a bit for each kind.
-    private int heldKinds;
-
+    private final Backlog backlog = new Backlog();
+    private final HeldTime time = new HeldTime();
     private final Set<AssetId> unheard = new HashSet<>();
     private int unheardAtStart;
-    private int assets;
     private boolean running;
     private String release = "";
     private long runningSinceMicros;
     private @Nullable StopCause stoppedBy;
     private long stoppedAtMicros;
     private boolean pollDue;
-    private long asOfMicros;
     private long lastBulkMicros = Long.MIN_VALUE;
     private long bulkBytes;
     private long cellularBytes;
     private @Nullable Conditions truth;
     private @Nullable Conditions belief;
 
+    /// One that is handed its account's events, too.
     DeviceLedger(TraceEvent.DeviceIs is) {
+        this(is, List.of());
+    }
+
+    /// @param ofAccount where the account's events are, those to come too
+    DeviceLedger(TraceEvent.DeviceIs is, List<TraceEvent> ofAccount) {
         this.device = is.device();
         this.account = is.account();
+        this.ofAccount = ofAccount;
+        this.readOfAccount = ofAccount.size();
         this.judge = new HoldJudge(account);
-        this.assets = is.assets();
         this.unheardAtStart = is.unheard();
-        for (WorkKind kind : KINDS) {
-            lanes[kind.ordinal()] = new LaneLedger();
-        }
     }
 
     public String device() {
@@ -138,6 +134,7 @@ public final class DeviceLedger {
 
     /// Who tells which of the holds are true.
     public HoldJudge judge() {
+        readAccount();
         return judge;
     }
 
@@ -148,7 +145,7 @@ public final class DeviceLedger {
 
     /// All pending items.
     public int pending() {
-        return pending;
+        return backlog.pending();
     }
 
     /// Items of a kind that have a slot.
@@ -163,6 +160,11 @@ public final class DeviceLedger {
 
     /// Assets in the cloud that the device has not heard of.
     public int unheard() {
+        readAccount();
+        return unheardSoFar();
+    }
+
+    private int unheardSoFar() {
         return unheard.size() + unheardAtStart;
     }
 
@@ -186,13 +188,7 @@ public final class DeviceLedger {
 
     /// The pending item of an asset, in the lane where it is; null if it has none.
     public @Nullable Item item(AssetId asset) {
-        for (LaneLedger lane : lanes) {
-            Item item = lane.item(asset);
-            if (item != null) {
-                return item;
-            }
-        }
-        return null;
+        return backlog.item(asset);
     }
 
     /// What holds a lane as a whole.
@@ -232,86 +228,103 @@ public final class DeviceLedger {
 
     /// Whether there is work of this kind for its lane's holds to hold.
     public boolean hasWork(WorkKind kind) {
-        return kind == WorkKind.CHANGES ? pollDue || unheard() > 0 : pending(kind) > 0;
+        readAccount();
+        return works(kind);
+    }
+
+    private boolean works(WorkKind kind) {
+        return kind == WorkKind.CHANGES ? pollDue || unheardSoFar() > 0 : pending(kind) > 0;
     }
 
     /// Everything that holds some pending work of a kind, as a set of reasons.
     public long holds(WorkKind kind) {
-        return hasWork(kind) ? lane(kind).holds() : Reasons.NONE;
+        readAccount();
+        return held(kind);
+    }
+
+    private long held(WorkKind kind) {
+        return works(kind) ? lane(kind).holds() : Reasons.NONE;
     }
 
     /// Everything that holds some pending work, as a set of reasons.
     public long holds() {
+        readAccount();
+        return held();
+    }
+
+    private long held() {
         long reasons = 0;
-        for (int rest = heldKinds; rest != 0; rest &= rest - 1) {
-            reasons |= holds(KINDS[Integer.numberOfTrailingZeros(rest)]);
+        for (int rest = backlog.heldKinds(); rest != 0; rest &= rest - 1) {
+            reasons |= held(KINDS[Integer.numberOfTrailingZeros(rest)]);
         }
         return reasons;
     }
 
     /// The time a reason held some pending work, whatever else did.
     public long overlappingMicros(Reason reason) {
-        return overlapping[reason.ordinal()];
+        return time.overlappingMicros(reason);
     }
 
     /// The time for which a reason is to blame in the exclusive account.
     public long exclusiveMicros(Reason reason) {
-        return exclusive[reason.ordinal()];
+        return time.exclusiveMicros(reason);
     }
 
     /// The time given to a case in which no reason is to blame.
     public long shareMicros(Share share) {
-        return shares[share.ordinal()];
+        return time.micros(share);
     }
 
     /// What the present instant is given to: a reason, or null if {@link #shareNow} says.
     public @Nullable Reason blamed() {
-        return shareNow() == null ? Reasons.first(holds()) : null;
+        return shareNow() == null ? Reasons.first(held()) : null;
     }
 
     /// The case of the present instant; null if a reason is to blame.
     public @Nullable Share shareNow() {
-        if (pending() == 0 && unheard() == 0 && !pollDue) {
+        readAccount();
+        return share();
+    }
+
+    private @Nullable Share share() {
+        if (pending() == 0 && unheardSoFar() == 0 && !pollDue) {
             return Share.IDLE;
         }
         if (!running) {
             return Share.OFF;
         }
-        if (anyMoving()) {
+        if (backlog.moving() > 0 || pollDue && laneReasons(WorkKind.CHANGES) == 0) {
             return Share.MOVING;
         }
-        return holds() == 0 ? Share.WAITING : null;
-    }
-
-    private boolean anyMoving() {
-        return moving > 0 || pollDue && laneReasons(WorkKind.CHANGES) == 0;
+        return held() == 0 ? Share.WAITING : null;
     }
 
     /// Accounts for the time up to a moment.
     void advance(long toMicros) {
-        long elapsed = toMicros - asOfMicros;
-        if (elapsed <= 0) {
-            return;
-        }
-        asOfMicros = toMicros;
-        Share share = shareNow();
-        if (share == Share.IDLE) {
-            shares[share.ordinal()] += elapsed;
-            return;
-        }
-        long holds = running ? holds() : 0;
-        for (long rest = holds; rest != 0; rest &= rest - 1) {
-            overlapping[Long.numberOfTrailingZeros(rest)] += elapsed;
-        }
-        if (share != null) {
-            shares[share.ordinal()] += elapsed;
-        } else {
-            exclusive[Long.numberOfTrailingZeros(holds)] += elapsed;
+        readAccount();
+        spend(toMicros);
+    }
+
+    private void spend(long toMicros) {
+        if (toMicros > time.asOfMicros()) {
+            time.spend(toMicros, share(), running ? held() : Reasons.NONE);
         }
     }
 
+    /// Reads an event of the device.
     void read(TraceEvent event) {
-        advance(event.atMicros());
+        readAccount();
+        take(event);
+    }
+
+    private void readAccount() {
+        while (readOfAccount < ofAccount.size()) {
+            take(ofAccount.get(readOfAccount++));
+        }
+    }
+
+    private void take(TraceEvent event) {
+        spend(event.atMicros());
         judge.read(event);
         switch (event) {
             case TraceEvent.ConditionsAre are -> truth = are.conditions();
@@ -320,14 +333,14 @@ public final class DeviceLedger {
                 running = true;
                 release = started.release();
                 runningSinceMicros = started.atMicros();
-                clear();
+                backlog.clear();
+                pollDue = false;
             }
             case TraceEvent.EngineStopped stopped -> {
                 running = false;
                 stoppedBy = stopped.cause();
                 stoppedAtMicros = stopped.atMicros();
             }
-            case TraceEvent.AssetAdded _ -> assets++;
             case TraceEvent.CloudCommitted committed -> {
                 if (!committed.byDevice().equals(device)) {
                     unheard.add(committed.asset());
@@ -351,6 +364,7 @@ public final class DeviceLedger {
             }
             case TraceEvent.Engine engine -> read(engine.atMicros(), engine.event());
             case TraceEvent.DeviceIs _,
+                    TraceEvent.AssetAdded _,
                     TraceEvent.ActionTaken _,
                     TraceEvent.NotTaken _,
                     TraceEvent.QuotaIs _,
@@ -363,15 +377,16 @@ public final class DeviceLedger {
     private void read(long at, EngineEvent event) {
         switch (event) {
             case EngineEvent.Queued q ->
-                    put(new Item(q.asset(), q.kind(), q.bytes(), at, at, false, 0));
-            case EngineEvent.Began b -> become(b.asset(), b.kind(), at, true, 0);
-            case EngineEvent.Requeued r -> become(r.asset(), r.kind(), at, false, 0);
-            case EngineEvent.Parked p -> become(p.asset(), p.kind(), at, false, p.reasons());
-            case EngineEvent.Unparked u -> become(u.asset(), u.kind(), at, false, 0);
-            case EngineEvent.Finished f -> change(f.kind(), lane -> lane.take(f.asset()));
-            case EngineEvent.Dropped d -> change(d.kind(), lane -> lane.take(d.asset()));
+                    backlog.put(new Item(q.asset(), q.kind(), q.bytes(), at, at, false, 0));
+            case EngineEvent.Began b -> backlog.become(b.asset(), b.kind(), at, true, 0);
+            case EngineEvent.Requeued r -> backlog.become(r.asset(), r.kind(), at, false, 0);
+            case EngineEvent.Parked p ->
+                    backlog.become(p.asset(), p.kind(), at, false, p.reasons());
+            case EngineEvent.Unparked u -> backlog.become(u.asset(), u.kind(), at, false, 0);
+            case EngineEvent.Finished f -> backlog.take(f.asset(), f.kind());
+            case EngineEvent.Dropped d -> backlog.take(d.asset(), d.kind());
             case EngineEvent.LaneHeld held ->
-                    change(held.kind(), lane -> lane.held(at, held.reasons(), held.untilMicros()));
+                    backlog.held(held.kind(), at, held.reasons(), held.untilMicros());
             case EngineEvent.PollDue _ -> pollDue = true;
             case EngineEvent.PollDone _ -> {
                 pollDue = false;
@@ -400,41 +415,8 @@ public final class DeviceLedger {
         }
     }
 
-    private void clear() {
-        for (LaneLedger lane : lanes) {
-            lane.clear();
-        }
-        pending = 0;
-        moving = 0;
-        heldKinds = 0;
-        pollDue = false;
-    }
-
-    private void become(AssetId asset, WorkKind kind, long at, boolean nowMoving, long reasons) {
-        Item old = lane(kind).item(asset);
-        if (old != null) {
-            put(new Item(asset, kind, old.bytes(), old.queuedMicros(), at, nowMoving, reasons));
-        }
-    }
-
-    private void put(Item item) {
-        change(item.kind(), lane -> lane.put(item));
-    }
-
-    /// Changes a lane, and what is summed up with it.
-    private void change(WorkKind kind, Consumer<LaneLedger> how) {
-        LaneLedger lane = lane(kind);
-        pending -= lane.pending();
-        moving -= lane.moving();
-        how.accept(lane);
-        pending += lane.pending();
-        moving += lane.moving();
-        int bit = 1 << kind.ordinal();
-        heldKinds = lane.holds() == Reasons.NONE ? heldKinds & ~bit : heldKinds | bit;
-    }
-
     private LaneLedger lane(WorkKind kind) {
-        return lanes[kind.ordinal()];
+        return backlog.lane(kind);
     }
 
     /// The items of a kind, oldest first; for views, not for hot paths.

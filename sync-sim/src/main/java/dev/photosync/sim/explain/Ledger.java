@@ -1,10 +1,11 @@
 package dev.photosync.sim.explain;
 
-import com.google.common.collect.ArrayListMultimap;
-import com.google.common.collect.ListMultimap;
 import dev.photosync.sim.trace.TraceEvent;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -13,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// A run as its trace tells it so far: every device's books, and each account's plan.
 ///
 /// It can follow a run or be fed a recorded trace up to any moment; either way it knows only what
-/// the trace says. An event costs the same however many devices there are: a device's books are
-/// brought up to date when its next event is read, or when somebody looks at them. Between looks
-/// only the events of one account need be in order.
+/// the trace says. An event costs the same however many devices there are, be it an account's: a
+/// device's books are brought up to date when its next event is read, or when somebody looks at
+/// them. Between looks only the events of one account need be in order.
 public final class Ledger implements Consumer<TraceEvent> {
     private final Map<String, DeviceLedger> devices = new LinkedHashMap<>();
-    private final ListMultimap<String, DeviceLedger> byAccount = ArrayListMultimap.create();
+    private final Map<String, List<TraceEvent>> accounts = new HashMap<>();
     private final Map<String, TraceEvent.QuotaIs> quotas = new LinkedHashMap<>();
     private long nowMicros;
     private int violations;
@@ -27,16 +28,13 @@ public final class Ledger implements Consumer<TraceEvent> {
     public void accept(TraceEvent event) {
         nowMicros = Math.max(nowMicros, event.atMicros());
         switch (event) {
-            case TraceEvent.DeviceIs is -> {
-                DeviceLedger device = new DeviceLedger(is);
-                devices.put(is.device(), device);
-                byAccount.put(is.account(), device);
-            }
+            case TraceEvent.DeviceIs is ->
+                    devices.put(is.device(), new DeviceLedger(is, account(is.account())));
             case TraceEvent.QuotaIs quota -> {
                 quotas.put(quota.account(), quota);
-                ofAccount(quota.account(), event);
+                account(quota.account()).add(event);
             }
-            case TraceEvent.CloudCommitted committed -> ofAccount(committed.account(), event);
+            case TraceEvent.CloudCommitted committed -> account(committed.account()).add(event);
             case TraceEvent.Violated _ -> violations++;
             case TraceEvent.ActionTaken _ -> {}
             case TraceEvent.ConditionsAre e -> books(e.device()).read(event);
@@ -53,10 +51,9 @@ public final class Ledger implements Consumer<TraceEvent> {
         }
     }
 
-    private void ofAccount(String account, TraceEvent event) {
-        for (DeviceLedger device : byAccount.get(account)) {
-            device.read(event);
-        }
+    /// What has been told of an account.
+    private List<TraceEvent> account(String name) {
+        return accounts.computeIfAbsent(name, _ -> new ArrayList<>());
     }
 
     /// Moves on to a moment at which nothing need have happened.
