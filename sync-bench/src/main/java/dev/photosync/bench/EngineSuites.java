@@ -21,9 +21,10 @@ final class EngineSuites {
                 10,000 or 100,000 assets, journals encoded, with nothing simulated around it; and its
                 parts: all eleven gates, open and held; a scheduling decision; a page of 250 changes,
                 written and read as the change feed's and as the journal's, for each change. From end to
-                end, requests and replies are handed over as values, but with feed=bytes each page of
-                the change feed is written and read. A folder of photos is read as the importer reads
-                it, beside the JDK's SHA-256 over the files, and over the same bytes in memory.\
+                end, the clock starts when the engine is told of a change that its owner has made;
+                requests and replies are handed over as values, but with feed=bytes each page of the
+                change feed is written and read. A folder of photos is read as the importer reads it,
+                beside the JDK's SHA-256 over the files, and over the same bytes in memory.\
                 """,
                 ImmutableList.of(
                         new Jmh("ReplicationBenchmark", Suites.params()),

@@ -1,5 +1,6 @@
 package dev.photosync.bench;
 
+import dev.photosync.core.cloud.RecordChange;
 import dev.photosync.core.cloud.Reply;
 import dev.photosync.core.cloud.Request;
 import dev.photosync.core.codec.ChangePageCodec;
@@ -107,10 +108,9 @@ final class MemoryDevice {
         return library;
     }
 
-    /// The owner changes what is said of an asset.
-    void change(AssetId id, Revision revision) {
-        library.put(id, revision);
-        give(new Input.LocalChange(id, revision, -1));
+    /// The owner has changed what is said of an asset.
+    void changed(RecordChange change) {
+        give(new Input.LocalChange(change.id(), change.revision(), -1));
     }
 
     void hint() {

@@ -2,6 +2,7 @@ package dev.photosync.bench;
 
 import com.google.common.collect.ImmutableMap;
 import dev.photosync.core.cloud.Cursor;
+import dev.photosync.core.cloud.RecordChange;
 import dev.photosync.core.journal.EngineImage;
 import dev.photosync.core.library.AssetId;
 import dev.photosync.core.library.LibrarySnapshot;
@@ -35,8 +36,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /// encoded, with nothing simulated around it. Requests and replies are handed over as values; pages
 /// of the change feed, where it says so, as bytes.
 ///
-/// An operation is one change. They come in bursts, each made, committed, read by the other device
-/// and applied before the next. Floor: putting the change into the four trees that must have it.
+/// An operation is one change. They come in bursts, each told to the engine, committed, read by the
+/// other device and applied before the next; what the owner does to the device's own library is
+/// done before the clock starts. Floor: putting the change into the four trees that must have it.
 /// After each iteration both libraries and the cloud must be equal.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -66,6 +68,7 @@ public class ReplicationBenchmark {
     private MemoryDevice phone = new MemoryDevice("phone", cloud, EngineImage.EMPTY, false);
     private MemoryDevice tablet = phone;
     private LibrarySnapshot[] trees = {};
+    private final RecordChange[] changes = new RecordChange[CHANGES];
     private int at;
 
     @Setup(Level.Trial)
@@ -102,23 +105,23 @@ public class ReplicationBenchmark {
                 new Trace());
     }
 
-    /// Changes the next asset in turn.
-    ///
-    /// @return its index
-    private int changeNext() {
-        int index = at;
-        at = (at + 1) % revisions.length;
-        revisions[index] = revisions[index].withFavourite(!revisions[index].favourite());
-        return index;
+    /// The owner changes the next assets in turn.
+    @Setup(Level.Invocation)
+    public void change() {
+        for (int i = 0; i < CHANGES; i++) {
+            revisions[at] = revisions[at].withFavourite(!revisions[at].favourite());
+            changes[i] = new RecordChange(ids.get(at), revisions[at]);
+            phone.library().put(ids.get(at), revisions[at]);
+            at = (at + 1) % revisions.length;
+        }
     }
 
     @Benchmark
     @OperationsPerInvocation(CHANGES)
     public Map<AssetId, Revision> replicate() {
         for (int made = 0; made < CHANGES; made += burst) {
-            for (int i = 0; i < burst; i++) {
-                int index = changeNext();
-                phone.change(ids.get(index), revisions[index]);
+            for (int i = made; i < made + burst; i++) {
+                phone.changed(changes[i]);
             }
             phone.settle();
             tablet.hint();
@@ -130,10 +133,9 @@ public class ReplicationBenchmark {
     @Benchmark
     @OperationsPerInvocation(CHANGES)
     public LibrarySnapshot[] floorFourTrees() {
-        for (int i = 0; i < CHANGES; i++) {
-            int index = changeNext();
+        for (RecordChange change : changes) {
             for (int tree = 0; tree < trees.length; tree++) {
-                trees[tree] = trees[tree].with(ids.get(index), revisions[index]);
+                trees[tree] = trees[tree].with(change.id(), change.revision());
             }
         }
         return trees;

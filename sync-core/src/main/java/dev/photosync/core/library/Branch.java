@@ -98,13 +98,16 @@ final class Branch implements Node {
         return digest0 + digest1 + digest2 + digest3;
     }
 
+    /// The child in a slot, chosen without a jump: which it is a processor could only guess.
     Node child(int slot) {
-        return switch (slot) {
-            case 0 -> child0;
-            case 1 -> child1;
-            case 2 -> child2;
-            default -> child3;
-        };
+        Node first = child0;
+        Node second = child1;
+        Node third = child2;
+        Node fourth = child3;
+        boolean even = (slot & 1) == 0;
+        Node lower = even ? first : second;
+        Node upper = even ? third : fourth;
+        return slot < 2 ? lower : upper;
     }
 
     /// The number of entries in the children before a slot.

@@ -29,13 +29,14 @@ final class EventQueue {
     /// The most entries that a bottom of more than a few takes in before it becomes a rung.
     private static final int TAKEN_IN = 128;
 
-    private static final int PER_BUCKET = 16;
+    /// The entries of a bucket, on average, when a rung opens. More will join them.
+    private static final int PER_BUCKET = 8;
 
     /// More buckets than this would not stay in the nearer caches, all of them being added to.
-    private static final int MOST_BUCKETS = 8192;
+    private static final int MOST_BUCKETS = 16_384;
 
     /// How far down the top is taken, in mean distances.
-    private static final int REACH = 4;
+    private static final int REACH = 8;
 
     /// So many slots and their events stay in the caches by themselves.
     private static final int CACHED = 1 << 14;
@@ -206,7 +207,7 @@ final class EventQueue {
         readAhead = sum;
     }
 
-    /// Takes the nearer part of the top down: up to four times the mean distance, so that a few
+    /// Takes the nearer part of the top down: up to eight times the mean distance, so that a few
     /// events far off do not stretch the buckets of all others.
     private void lowerTop() {
         Top all = emptyTop();
