@@ -103,12 +103,12 @@ final class MemoryDevice {
         give(new Input.Started(image.remote(), holdings, image, GOOD));
     }
 
-    /// The device's library, which its owner sees.
+    /// The device's library, but for what its owner changes.
     Map<AssetId, Revision> library() {
         return library;
     }
 
-    /// The owner has changed what is said of an asset.
+    /// The owner has changed what the library says of an asset.
     void changed(RecordChange change) {
         give(new Input.LocalChange(change.id(), change.revision(), -1));
     }
