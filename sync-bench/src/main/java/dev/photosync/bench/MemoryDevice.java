@@ -103,12 +103,17 @@ final class MemoryDevice {
         give(new Input.Started(image.remote(), holdings, image, GOOD));
     }
 
-    /// The device's library, but for what its owner changes.
+    /// The device's library, which its owner sees.
     Map<AssetId, Revision> library() {
         return library;
     }
 
-    /// The owner has changed what the library says of an asset.
+    /// The owner changes what the library says of an asset; the engine is yet to be told.
+    void own(RecordChange change) {
+        library.put(change.id(), change.revision());
+    }
+
+    /// Tells the engine what the owner has changed.
     void changed(RecordChange change) {
         give(new Input.LocalChange(change.id(), change.revision(), -1));
     }

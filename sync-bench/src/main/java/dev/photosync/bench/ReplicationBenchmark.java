@@ -39,8 +39,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /// An operation is one change. They come in bursts, each told to the engine, committed, read by the
 /// other device and applied before the next; what the owner does to the device's own library is
 /// done before the clock starts. Floor: putting the change into the four trees that must have it.
-/// After each iteration the cloud and the other device must have what the owner made of the
-/// library.
+/// After each iteration the cloud and both devices, or all four trees, must have what the owner
+/// made of the library.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -112,6 +112,7 @@ public class ReplicationBenchmark {
         for (int i = 0; i < CHANGES; i++) {
             revisions[at] = revisions[at].withFavourite(!revisions[at].favourite());
             changes[i] = new RecordChange(ids.get(at), revisions[at]);
+            phone.own(changes[i]);
             at = (at + 1) % revisions.length;
         }
     }
@@ -149,11 +150,18 @@ public class ReplicationBenchmark {
         }
         LibrarySnapshot expected = owner.build();
         boolean floor = trees[0] != library;
-        LibrarySnapshot inCloud = floor ? trees[0] : cloud.records();
-        LibrarySnapshot seen = floor ? trees[1] : LibrarySnapshot.of(tablet.library());
-        if (!inCloud.equals(expected) || !seen.equals(expected)) {
-            throw new IllegalStateException(
-                    "out of step: owner=" + expected + " cloud=" + inCloud + " tablet=" + seen);
+        List<LibrarySnapshot> reached =
+                floor
+                        ? List.of(trees)
+                        : List.of(
+                                cloud.records(),
+                                LibrarySnapshot.of(phone.library()),
+                                LibrarySnapshot.of(tablet.library()));
+        for (LibrarySnapshot one : reached) {
+            if (!one.equals(expected)) {
+                throw new IllegalStateException(
+                        "out of step: owner=" + expected + " reached=" + reached);
+            }
         }
     }
 }
